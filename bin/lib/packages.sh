@@ -1,0 +1,91 @@
+# System packages, through apt on Debian and Ubuntu; elsewhere the scripts say what to install.
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "this needs root, and sudo is not installed:" "$*"
+    fi
+}
+
+has_library() { /sbin/ldconfig -p 2>/dev/null | grep -q "lib$1\.so"; }
+
+# What each part of the work lacks, one apt package a line. Asking takes milliseconds: apt itself
+# is only started when something is missing.
+missing_packages() {
+    local part
+    for part in "$@"; do
+        case "$part" in
+            database) [ -n "${DATABASE_URL:-}" ] || postgres_binaries >/dev/null || postgis_package ;;
+            python)
+                supported_python >/dev/null || echo python3
+                # Debian keeps the part of Python that fills a virtual environment apart.
+                [ -x "$VENV/bin/python" ] || "$(supported_python || echo false)" -c 'import ensurepip' 2>/dev/null ||
+                    echo python3-venv
+                has_library gdal || [ -z "${DATABASE_URL:-}" ] || echo gdal-bin
+                has_library expat || echo libexpat1
+                ;;
+            site) command -v msgfmt >/dev/null || echo gettext ;;
+            browser) browser_path >/dev/null || echo chromium ;;
+        esac
+    done
+}
+
+browser_path() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+# PostGIS for the server that is there, else for the newest the distribution has. The libraries
+# that GeoDjango loads (GDAL, GEOS, PROJ) come with it.
+postgis_package() {
+    local version available
+    available=$(apt-cache search --names-only '^postgresql-[0-9]+-postgis-3$' 2>/dev/null | cut -d' ' -f1)
+    for version in $(ls /usr/lib/postgresql 2>/dev/null | sort -rn); do
+        [ "$version" -ge "$OLDEST_POSTGRES" ] && grep -qx "postgresql-$version-postgis-3" <<<"$available" || continue
+        echo "postgresql-$version-postgis-3" && return 0
+    done
+    version=$(sort -t- -k2 -rn <<<"$available" | head -n 1)
+    echo "${version:-postgresql-postgis-3}"
+}
+
+# install_packages PART…: make sure that what the parts need is there.
+install_packages() {
+    local missing
+    missing=$(missing_packages "$@")
+    [ -n "$missing" ] || return 0
+    command -v apt-get >/dev/null || say_what_to_install "$@"
+    # A machine that never ran apt has no lists: only with them can the right PostGIS be named.
+    if ! apt_knows $missing; then
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get update
+        missing=$(missing_packages "$@")
+    fi
+    without_system_cluster apt_install $missing ||
+        { as_root apt-get update && without_system_cluster apt_install $missing; }
+    missing=$(missing_packages "$@")
+    [ -z "$missing" ] || fail "still missing after apt-get install:" $missing
+}
+
+apt_knows() { apt-cache --quiet=0 show --no-all-versions "$@" >/dev/null 2>&1; }
+
+apt_install() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+        -o Dpkg::Use-Pty=0 "$@"
+}
+
+# Debian's server package makes and starts a cluster of its own; ours is private and needs none.
+without_system_cluster() {
+    local settings=/etc/postgresql-common/createcluster.d/guardianship.conf result=0
+    as_root mkdir -p "$(dirname "$settings")"
+    as_root sh -c "echo 'create_main_cluster = false' >$settings"
+    "$@" || result=$?
+    as_root rm -f "$settings"
+    return "$result"
+}
+
+say_what_to_install() {
+    fail "this system has no apt-get, so please install by hand (or use docker compose up):" \
+        "Python 3.11 or newer with venv, GDAL, GEOS and PROJ libraries, GNU gettext, util-linux (flock, setpriv)" \
+        "PostgreSQL $OLDEST_POSTGRES or newer with PostGIS 3.3 and btree_gist, pg_config on the PATH" \
+        "for bin/test also Chromium, as 'chromium' on the PATH" \
+        "Missing now, by their Debian names:" $(missing_packages "$@")
+}

@@ -1,0 +1,22 @@
+# The invented town: built as an area pack, loaded through the same loaders as a real place.
+
+DEMO_PACK="$LOCAL/demo_pack"
+ACCOUNTS="$LOCAL/demo_accounts.txt"
+
+# Built again when its builder changes, loaded again when the pack, a loader or the database does.
+load_town() {
+    locate_cluster
+    local mark
+    mark=$(database_mark)
+    [ -e "$DEMO_PACK/area.toml" ] || rm -f "$LOCAL/done/town_pack"
+    once town_pack "$(fingerprint requirements.lock guardianship/demo)" build_town
+    once town_loaded "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage load_area_pack "$DEMO_PACK" --apply
+    once town_accounts "${mark:+$mark $(fingerprint "$ACCOUNTS" guardianship/accounts)}" make_accounts
+}
+
+build_town() {
+    rm -rf "$DEMO_PACK"
+    manage build_demo_pack "$DEMO_PACK"
+}
+
+make_accounts() { manage create_demo_accounts >"$ACCOUNTS.new" && mv "$ACCOUNTS.new" "$ACCOUNTS"; }

@@ -1,0 +1,9 @@
+"""Entry for the web server; production settings unless the environment says otherwise."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guardianship.settings.production")
+
+application = get_wsgi_application()
