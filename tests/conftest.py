@@ -1,0 +1,70 @@
+"""What every test stands on: no network, a stopped clock on request, a warm SRID cache."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.contrib.gis.db.models.fields import get_srid_info
+from django.db import connection
+
+from gis.crs import BRITISH_NATIONAL_GRID, WGS84
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED_DATA = Path(os.environ.get("GUARDIANSHIP_SHARED") or REPOSITORY.parent / "shared") / "data"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests may reach this machine, and nothing else; all other tests reach nobody."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
+        if "shared_data" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.shared_data)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # noqa: ANN001
+    """GeoDjango reads each SRID once per process: read them now, so that query counts are stable."""
+    with django_db_blocker.unblock():
+        for srid in (WGS84, BRITISH_NATIONAL_GRID):
+            get_srid_info(srid, connection)
+
+
+@pytest.fixture
+def freeze() -> Iterator[Callable[[datetime], None]]:
+    """Stop the clock: ``freeze(moment)``, with an aware moment; again to move it."""
+    with ExitStack() as stack:
+
+        def stop_at(moment: datetime) -> None:
+            if moment.tzinfo is None:
+                raise ValueError(f"{moment} has no time zone")
+            stack.enter_context(time_machine.travel(moment, tick=False))
+
+        yield stop_at
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real places beside the checkout; without it the test is skipped, loudly."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"no shared data at {SHARED_DATA}")
+    return SHARED_DATA
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests on real places that did not run."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    missed = sorted({report.nodeid for report in skipped if "shared_data" in report.keywords})
+    if not missed:
+        return
+    terminalreporter.section("REAL PLACES NOT TESTED", sep="!", red=True, bold=True)
+    terminalreporter.line(
+        f"{len(missed)} tests need the folder {SHARED_DATA.name} of real places, "
+        "which is not beside this checkout (GUARDIANSHIP_SHARED says where else):"
+    )
+    for nodeid in missed:
+        terminalreporter.line(f"  did not run: {nodeid}")
