@@ -1,0 +1,11 @@
+"""The project as an app: its commands, its static files and its checks."""
+
+from django.apps import AppConfig
+
+
+class GuardianshipConfig(AppConfig):
+    """Named after the project."""
+
+    name = "guardianship"
+    verbose_name = "Guardianship"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Settings in layers: base, then dev, test or production."""

@@ -1,0 +1,20 @@
+"""A public server: everything secret or local comes from the environment."""
+
+from guardianship.settings.base import *  # noqa: F403
+from guardianship.settings.environment import list_from_environment, required
+
+DEBUG = False
+SECRET_KEY = required("SECRET_KEY", "a long random string, the same for every web process")
+ALLOWED_HOSTS = list_from_environment("ALLOWED_HOSTS", "the host names, parted by commas")
+WAGTAILADMIN_BASE_URL = required("SITE_ORIGIN", "the address, such as https://safe.example.org")
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

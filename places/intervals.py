@@ -1,0 +1,122 @@
+"""Open intervals from rules to rows, and kept rolling.
+
+The timetable engine does the thinking; here is only which days, which listings and how the
+rows are written. Every writer of a listing ends here, in the transaction that publishes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection, models, transaction
+
+from guardianship.lib import clock
+from places.calendars import calendars_by_authority
+from places.rules import timetables_of
+from places.timetable import Interval, day_bounds, open_intervals
+
+if TYPE_CHECKING:
+    from places.models import Listing
+
+ROLL_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that stored intervals cover, both included."""
+
+    first_day: date
+    last_day: date
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """The instants between which nothing is missing."""
+        return day_bounds(self.first_day)[0], day_bounds(self.last_day)[1]
+
+
+def current_window() -> Window:
+    """The past week and the next 92 days, from today in London."""
+    today = clock.today()
+    return Window(
+        today - timedelta(days=settings.INTERVALS_BACK_DAYS),
+        today + timedelta(days=settings.INTERVALS_AHEAD_DAYS),
+    )
+
+
+class OpenIntervalManager(models.Manager["OpenInterval"]):
+    """Rebuilds the rows of listings."""
+
+    def rebuild(self, listings: Sequence[Listing]) -> int:
+        """Replace the intervals of ``listings`` in one transaction; returns rows written.
+
+        Listings that are not live keep none. The horizon is written to the row and to the
+        given objects.
+        """
+        live = [listing for listing in listings if listing.live]
+        window = current_window()
+        known_from, known_until = window.bounds
+        with transaction.atomic():
+            rows = list(_rows(live, window))  # all questions asked before COPY takes the line
+            self.filter(listing__in=listings).delete()
+            written = self._copy(rows)
+            self._set_horizon(live, known_from, known_until)
+            self._set_horizon([x for x in listings if not x.live], None, None)
+        return written
+
+    def roll(self) -> int:
+        """Bring every live listing's intervals up to today's window; returns listings done.
+
+        Whatever the last successful roll was, one call makes good all missed nights.
+        """
+        _known_from, known_until = current_window().bounds
+        listing_model = self.model._meta.get_field("listing").related_model
+        behind = listing_model.objects.filter(live=True).exclude(intervals_until__gte=known_until)
+        keys = list(behind.order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(keys), ROLL_BATCH):
+            batch = listing_model.objects.filter(pk__in=keys[start : start + ROLL_BATCH])
+            self.rebuild(list(batch))
+        return len(keys)
+
+    def _copy(self, rows: Iterable[tuple[int, Interval]]) -> int:
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        written = 0
+        with connection.cursor() as cursor:
+            statement = f"COPY {table} (listing_id, during, certainty, reason) FROM STDIN"
+            with cursor.cursor.copy(statement) as copy:
+                for listing_id, interval in rows:
+                    during = f"[{interval.start.isoformat()},{interval.end.isoformat()})"
+                    copy.write_row(
+                        (listing_id, during, interval.certainty.value, interval.reason.value)
+                    )
+                    written += 1
+        return written
+
+    @staticmethod
+    def _set_horizon(
+        listings: Sequence[Listing], known_from: datetime | None, known_until: datetime | None
+    ) -> None:
+        if not listings:
+            return
+        keys = [listing.pk for listing in listings]
+        type(listings[0]).objects.filter(pk__in=keys).update(
+            intervals_from=known_from, intervals_until=known_until
+        )
+        for listing in listings:
+            listing.intervals_from, listing.intervals_until = known_from, known_until
+
+
+def _rows(listings: Sequence[Listing], window: Window) -> Iterable[tuple[int, Interval]]:
+    timetables = timetables_of(listings)
+    calendars = calendars_by_authority({x.authority_id for x in listings}, window)
+    # A day earlier, so that a session which began the evening before is not cut off.
+    first_day = window.first_day - timedelta(days=1)
+    for listing in listings:
+        found = open_intervals(
+            timetables[listing.pk], calendars[listing.authority_id], first_day, window.last_day
+        )
+        for interval in found:
+            yield listing.pk, interval

@@ -1,0 +1,25 @@
+"""The register's tables."""
+
+from places.models.calendar import BankHoliday, SchoolTerm, TermCalendarRow
+from places.models.coverage import CoverageArea
+from places.models.exact_location import ExactLocation
+from places.models.interval import OpenInterval
+from places.models.listing import Listing
+from places.models.organisation import Membership, Organisation
+from places.models.place import Place
+from places.models.session import ListingException, Session
+
+__all__ = [
+    "BankHoliday",
+    "CoverageArea",
+    "ExactLocation",
+    "Listing",
+    "ListingException",
+    "Membership",
+    "OpenInterval",
+    "Organisation",
+    "Place",
+    "SchoolTerm",
+    "Session",
+    "TermCalendarRow",
+]

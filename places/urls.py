@@ -1,0 +1,4 @@
+"""Public addresses of the register."""
+
+app_name = "places"
+urlpatterns: list = []
