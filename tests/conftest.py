@@ -27,8 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> None:  # noqa: ANN001
-    """GeoDjango reads each SRID once per process: read them now, so that query counts are stable."""
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """GeoDjango reads an SRID once per process: read them now, so that query counts hold."""
     with django_db_blocker.unblock():
         for srid in (WGS84, BRITISH_NATIONAL_GRID):
             get_srid_info(srid, connection)
