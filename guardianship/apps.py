@@ -9,3 +9,7 @@ class GuardianshipConfig(AppConfig):
     name = "guardianship"
     verbose_name = "Guardianship"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from guardianship import checks  # noqa: F401, PLC0415 - registration happens on import

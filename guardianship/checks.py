@@ -1,0 +1,40 @@
+"""System checks: what must hold before the site may run."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connection
+
+LEAST_POSTGRES = 150_000
+LEAST_POSTGIS = (3, 3)
+
+
+@register(Tags.database)
+def spatial_database(databases: list[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+    """PostgreSQL, PostGIS and btree_gist are new enough, and the role is held by row security."""
+    if not databases or "default" not in databases:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int")
+        server = cursor.fetchone()[0]
+        cursor.execute("SELECT extname, extversion FROM pg_extension")
+        extensions = dict(cursor.fetchall())
+        cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        above_the_rules = cursor.fetchone()[0]
+    found: list[CheckMessage] = []
+    if server < LEAST_POSTGRES:
+        found.append(Error("PostgreSQL 15 or newer is needed.", id="guardianship.E001"))
+    if "postgis" in extensions:
+        version = tuple(int(part) for part in extensions["postgis"].split(".")[:2])
+        if version < LEAST_POSTGIS:
+            found.append(Error("PostGIS 3.3 or newer is needed.", id="guardianship.E002"))
+    if above_the_rules:
+        found.append(
+            Warning(
+                "The database role passes row-level security, so exact locations of hidden "
+                "listings are not kept apart by PostgreSQL.",
+                hint="Connect as a role that is neither superuser nor BYPASSRLS.",
+                id="guardianship.W001",
+            )
+        )
+    return found
