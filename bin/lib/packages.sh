@@ -59,13 +59,17 @@ install_packages() {
         as_root env DEBIAN_FRONTEND=noninteractive apt-get update
         missing=$(missing_packages "$@")
     fi
-    without_system_cluster apt_install $missing ||
-        { as_root apt-get update && without_system_cluster apt_install $missing; }
+    without_system_cluster apt_install $missing || {
+        # Lists may be older than the archive: fetch them once more.
+        as_root apt-get update
+        without_system_cluster apt_install $(missing_packages "$@")
+    }
     missing=$(missing_packages "$@")
     [ -z "$missing" ] || fail "still missing after apt-get install:" $missing
 }
 
-apt_knows() { apt-cache --quiet=0 show --no-all-versions "$@" >/dev/null 2>&1; }
+# apt_knows PACKAGE…: whether every one of them could be installed from the lists that are there.
+apt_knows() { [ "$(apt-cache policy "$@" 2>/dev/null | grep -c 'Candidate: [^(]')" = $# ]; }
 
 apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
