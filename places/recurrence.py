@@ -111,9 +111,10 @@ class SessionRule:
         """Whether the rule names this day, before seasons, bank holidays and exceptions."""
         if self.repeat is Repeat.ONCE:
             return day == self.on_date
-        if day not in self.valid or not self._in_yearly_span(day):
-            return False
+        # The weekday first: it turns most days away.
         if self.weekday is not None and day.weekday() != self.weekday:
+            return False
+        if day not in self.valid or not self._in_yearly_span(day):
             return False
         if self.repeat is Repeat.MONTHLY:
             return self.nth in (nth_of_month(day), nth_from_end(day))

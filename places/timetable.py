@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from places.recurrence import (
@@ -33,6 +34,8 @@ OPENS_SOON_MIN = 60
 # Month and day of the holidays that get a substitute day when they fall on a weekend.
 FIXED_HOLIDAYS = frozenset({101, 102, 317, 712, 1130, 1225, 1226})
 SUBSTITUTE_WITHIN_DAYS = 3
+# Listings open and close at much the same times, so a hundred days have few distinct moments.
+MOMENTS_KEPT = 50_000
 
 
 class HoursKnown(StrEnum):
@@ -157,6 +160,7 @@ class State:
     reason: Reason = Reason.NONE
 
 
+@lru_cache(maxsize=MOMENTS_KEPT)
 def instant(day: date, wall: time) -> datetime:
     """The moment in UTC when a clock in London shows ``wall`` on ``day`` (see the module)."""
     local = datetime.combine(day, wall, tzinfo=LONDON)
@@ -254,13 +258,13 @@ def _intervals_of_day(timetable: Timetable, calendars: Calendars, day: date) -> 
 
 
 def _usual_intervals(timetable: Timetable, calendars: Calendars, day: date) -> list[Interval]:
-    whole_day = Interval(*day_bounds(day), certainty=Certainty.UNSURE)
     if timetable.hours_known is HoursKnown.NOT_KNOWN:
-        return [_doubted(whole_day, Reason.HOURS_NOT_KNOWN)]
+        return [Interval(*day_bounds(day), Certainty.UNSURE, Reason.HOURS_NOT_KNOWN)]
     if timetable.hours_known is HoursKnown.BY_APPOINTMENT:
-        return [_doubted(whole_day, Reason.BY_APPOINTMENT)]
-    rules = [(rule, _season_doubt(rule, calendars, day)) for rule in timetable.sessions]
-    running = [(rule, doubt) for rule, doubt in rules if doubt is not None and rule.falls_on(day)]
+        return [Interval(*day_bounds(day), Certainty.UNSURE, Reason.BY_APPOINTMENT)]
+    # The calendar is asked only about the few sessions that name the day.
+    rules = [(r, _season_doubt(r, calendars, day)) for r in timetable.sessions if r.falls_on(day)]
+    running = [(rule, doubt) for rule, doubt in rules if doubt is not None]
     return [
         _interval(day, rule.hours, Reason.BY_APPOINTMENT if rule.by_appointment else doubt)
         for rule, doubt in _on_the_day(running, calendars, day)
