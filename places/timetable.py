@@ -287,10 +287,13 @@ def _on_the_day(
     """What is left of the day's sessions once bank holidays have had their say."""
     special = OnBankHolidays.SPECIAL
     if day in calendars.bank_holidays:
-        if any(rule.on_bank_holidays is special for rule, _ in running):
-            return [(rule, doubt) for rule, doubt in running if rule.on_bank_holidays is special]
+        specials = [p for p in running if p[0].on_bank_holidays is special]
+        if any(doubt is Reason.NONE for _, doubt in specials):
+            return specials
         kept = [p for p in running if p[0].on_bank_holidays is not OnBankHolidays.CLOSED]
         silent = OnBankHolidays.NOT_SAID
+        if specials:  # whether they stand in for the others hangs on dates nobody has
+            return [(rule, doubt or Reason.TERM_DATES_MISSING) for rule, doubt in kept]
         return [(r, Reason.BANK_HOLIDAY if r.on_bank_holidays is silent else d) for r, d in kept]
     if calendars.may_be_bank_holiday(day):
         return [
