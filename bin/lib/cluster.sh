@@ -71,15 +71,27 @@ cluster_sql() { # cluster_sql DATABASE SQL
 
 cluster_runs() { as_owner "$BINARIES/pg_isready" -q -h "$SOCKET_DIR"; }
 
-# A machine that lost power leaves a process number behind that another program may have by now.
-forget_dead_server() {
+# Whether our server has a process. A machine that lost power leaves a number behind that another
+# program may have by now, so the number alone says nothing.
+server_lives() {
     local pid
     pid=$(as_owner head -n 1 "$DATA_DIR/postmaster.pid" 2>/dev/null || true)
-    [ -n "$pid" ] || return 0
-    case "$(cat "/proc/$pid/comm" 2>/dev/null || true)" in
-        postgres | postmaster) ;;
-        *) as_owner rm -f "$DATA_DIR/postmaster.pid" "$SOCKET_DIR/.s.PGSQL.5432.lock" "$SOCKET_DIR/.s.PGSQL.5432" ;;
-    esac
+    [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "-D $DATA_DIR "
+}
+
+forget_dead_server() {
+    as_owner rm -f "$DATA_DIR/postmaster.pid" "$SOCKET_DIR/.s.PGSQL.5432.lock" "$SOCKET_DIR/.s.PGSQL.5432"
+}
+
+# A server whose script was killed may still be recovering; it answers soon.
+wait_for_server() {
+    local attempt
+    for attempt in {1..600}; do
+        cluster_runs && return 0
+        server_lives || return 1
+        sleep 0.1
+    done
+    return 1
 }
 
 # Made beside its place and then moved there: an initdb that was cut short leaves nothing behind.
@@ -106,7 +118,12 @@ start_cluster() {
     own_folder "$CLUSTER_HOME"
     own_folder "$SOCKET_DIR"
     printf '%s\n' "$SOCKET_DIR" >"$LOCAL/socket_dir"
-    cluster_runs && return 0
+    cluster_runs || { server_lives && wait_for_server; } || launch_server
+    create_database
+}
+
+# (Its last step fails by itself: after `||` bash would not stop at an error.)
+launch_server() {
     as_owner test -d "$DATA_DIR" || create_cluster
     forget_dead_server
     as_owner sh -c "cat >'$DATA_DIR/guardianship.conf'" <"$ROOT/bin/lib/postgresql.conf"
@@ -114,7 +131,6 @@ start_cluster() {
     as_owner "$BINARIES/pg_ctl" start --silent --wait --timeout 120 --pgdata "$DATA_DIR" \
         --log "$DATA_DIR/server.log" --options "-k '$SOCKET_DIR'" 8>&- 9>&- ||
         { as_owner tail -n 20 "$DATA_DIR/server.log" >&2; fail "the private PostgreSQL cluster did not start."; }
-    create_database
 }
 
 stop_cluster() {

@@ -42,7 +42,9 @@ SCRIPTS = ("cluster", "demo", "test", "manage", "bench", "lock")
 def kept_files(root: Path) -> list[Path]:
     """Files that git keeps or would keep; without git, every file that is not hidden."""
     if (root / ".git").exists():
-        listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        # In a container the checkout often belongs to another account, which git would refuse.
+        git = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+        listing = [*git, "--cached", "--others", "--exclude-standard"]
         output = subprocess.run(listing, cwd=root, capture_output=True, check=True).stdout.decode()
         return sorted(
             root / name for name in output.split("\0") if name and (root / name).is_file()
