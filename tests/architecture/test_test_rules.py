@@ -41,7 +41,7 @@ def run_sample(sample: Path, shared: Path) -> str:
 
 
 def test_tests_reach_nobody() -> None:
-    with pytest.raises(UserWarning, match="tried to use socket.socket"):
+    with pytest.raises(UserWarning, match="tried to use socket"):
         socket.socket()
 
 
@@ -75,11 +75,3 @@ def test_a_place_that_was_not_tested_is_named_loudly(tmp_path: Path) -> None:
     assert "REAL PLACES NOT TESTED" in said
     assert "did not run: test_sample.py::test_reads_a_real_place" in said
     assert "1 passed, 1 skipped" in said.splitlines()[-1]
-
-
-@pytest.mark.slow
-def test_nothing_is_said_when_real_places_were_tested(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    said = run_sample(write_sample(tmp_path, "test_sample.py", SAMPLE), tmp_path)
-    assert "NOT TESTED" not in said
-    assert "2 passed" in said.splitlines()[-1]
