@@ -9,7 +9,7 @@ refuse_busy_port() {
 # No access log: an address may hold the place that somebody looked for.
 start_site() {
     "$VENV/bin/gunicorn" guardianship.wsgi --env DJANGO_SETTINGS_MODULE=guardianship.settings.dev \
-        --bind "127.0.0.1:$PORT" --workers 2 --preload --log-level warning >"$LOCAL/log/site.log" 2>&1 &
+        --bind "127.0.0.1:$PORT" --workers 2 --preload --graceful-timeout 5 --log-level warning >"$LOCAL/log/site.log" 2>&1 &
     SITE=$!
     "$VENV/bin/python" manage.py db_worker >"$LOCAL/log/worker.log" 2>&1 &
     WORKER=$!

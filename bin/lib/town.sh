@@ -11,7 +11,8 @@ load_town() {
     [ -e "$DEMO_PACK/area.toml" ] || rm -f "$LOCAL/done/town_pack"
     once town_pack "$(fingerprint requirements.lock guardianship/demo)" build_town
     once town_loaded "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage load_area_pack "$DEMO_PACK" --apply
-    once town_accounts "${mark:+$mark $(fingerprint "$ACCOUNTS" guardianship/accounts)}" make_accounts
+    [ -s "$ACCOUNTS" ] || rm -f "$LOCAL/done/town_accounts"
+    once town_accounts "${mark:+$mark $(fingerprint guardianship places)}" make_accounts
 }
 
 build_town() {
@@ -20,3 +21,11 @@ build_town() {
 }
 
 make_accounts() { manage create_demo_accounts >"$ACCOUNTS.new" && mv "$ACCOUNTS.new" "$ACCOUNTS"; }
+
+# Once a day: it moves the window of open intervals on, and heals nights that were missed.
+roll_intervals() {
+    locate_cluster
+    local mark
+    mark=$(database_mark)
+    once rolled "${mark:+$mark $(date +%F)}" manage roll_intervals
+}
