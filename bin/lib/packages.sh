@@ -44,8 +44,11 @@ postgis_package() {
         [ "$version" -ge "$OLDEST_POSTGRES" ] && grep -qx "postgresql-$version-postgis-3" <<<"$available" || continue
         echo "postgresql-$version-postgis-3" && return 0
     done
-    version=$(sort -t- -k2 -rn <<<"$available" | head -n 1)
-    echo "${version:-postgresql-postgis-3}"
+    version=$(sort -t- -k2 -rn <<<"$available" | head -n 1 | cut -d- -f2)
+    [ "${version:-$OLDEST_POSTGRES}" -ge "$OLDEST_POSTGRES" ] ||
+        fail "this release has PostgreSQL $version, and $OLDEST_POSTGRES or newer is needed." \
+            "Add the archive of apt.postgresql.org, or use docker compose up."
+    echo "postgresql-${version:+$version-}postgis-3"
 }
 
 # install_packages PART…: make sure that what the parts need is there.
