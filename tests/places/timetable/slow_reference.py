@@ -120,17 +120,23 @@ def _names(rule: SessionRule, day: date) -> bool:
         return False
     if rule.valid.last and day > rule.valid.last:
         return False
-    if rule.yearly_from is not None:
-        stretch, number = set(), rule.yearly_from
-        while True:  # walk through the year, over its end if need be
-            stretch.add(number)
-            if number == rule.yearly_to:
-                break
-            number = 101 if number >= 1231 else number + 1
-        if day.month * 100 + day.day not in stretch:
-            return False
+    if rule.yearly_from is not None and not _within_year(rule, day):
+        return False
     if rule.weekday is not None and day.weekday() != rule.weekday:
         return False
+    return _counts(rule, day)
+
+
+def _within_year(rule: SessionRule, day: date) -> bool:
+    number = rule.yearly_from
+    while number != day.month * 100 + day.day:  # walk through the year, over its end if need be
+        if number == rule.yearly_to:
+            return False
+        number = 101 if number >= 1231 else number + 1
+    return True
+
+
+def _counts(rule: SessionRule, day: date) -> bool:
     if rule.repeat is Repeat.MONTHLY:
         weeks = calendar.monthcalendar(day.year, day.month)
         same = [week[day.weekday()] for week in weeks if week[day.weekday()]]
