@@ -153,6 +153,18 @@ WAGTAIL_SITE_NAME = "Guardianship"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_USER_TIME_ZONES = ["Europe/London"]
+# The editors' site asks nobody else for anything: no avatars, no news of releases.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+# A patch of detached youth work is never so small that it points at a spot, in square metres.
+
+COVERAGE_AREA_LEAST_M2 = 10_000
+
+# Whether demonstration accounts with known passwords may exist here.
+
+DEMONSTRATION = False
 
 # Freshness, in days since somebody confirmed a listing
 

@@ -14,3 +14,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["TEST"] = {  # noqa: F405
     "NAME": os.environ.get("GUARDIANSHIP_TEST_DB", "test_guardianship"),
 }
+# Static files come from the apps' own folders; nobody collects them first.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

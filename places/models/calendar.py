@@ -5,6 +5,8 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from gis.models import Nation
 
@@ -19,7 +21,7 @@ class DateRange(Func):
 INCLUSIVE = Value("[]")
 
 
-class TermCalendarRow(models.Model):
+class TermCalendarRow(ClusterableModel):
     """A stretch of days for which an area has published its term dates."""
 
     area = models.ForeignKey("areas.Area", on_delete=models.CASCADE, related_name="term_calendars")
@@ -47,7 +49,7 @@ class TermCalendarRow(models.Model):
 class SchoolTerm(models.Model):
     """A half term: the days on which schools are open, weekends between them included."""
 
-    calendar = models.ForeignKey(TermCalendarRow, on_delete=models.CASCADE, related_name="terms")
+    calendar = ParentalKey(TermCalendarRow, on_delete=models.CASCADE, related_name="terms")
     name = models.CharField(_("name"), max_length=60)
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"))

@@ -1,8 +1,8 @@
 """What is offered, by one organisation, at one place or over a coverage area."""
 
 import uuid
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
@@ -21,6 +21,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from gis.crs import WGS84
+from places.drafts import take_row_facts, without_lost_references, without_row_facts
 from places.enums import (
     Access,
     AccessFact,
@@ -33,25 +34,14 @@ from places.enums import (
     PracticalHelp,
     StepFree,
 )
+from places.exact_locations import coarsen_again, is_kept_apart, let_go, withdraw_place
 from places.models.interval import OpenInterval
 from places.public_location import put_on_map
 from places.querysets import ListingQuerySet
 from places.slugs import free_slug
 
-# Facts about the row and not about a draft of it: an old draft must not bring back an old
-# confirmation, an old position or an old horizon when somebody publishes it.
-ROW_ONLY = (
-    "uid",
-    "slug",
-    "confirmed_on",
-    "confirmed_by",
-    "public_geometry",
-    "authority_id",
-    "intervals_from",
-    "intervals_until",
-    "origin",
-    "origin_id",
-)
+if TYPE_CHECKING:
+    from places.models.place import Place
 
 
 class Listing(
@@ -256,26 +246,58 @@ class Listing(
 
     def serializable_data(self) -> dict[str, Any]:
         """What a revision keeps: the draft's own words and times, no fact about the row."""
-        data: dict[str, Any] = super().serializable_data()
-        return {k: v for k, v in data.items() if k not in ROW_ONLY and f"{k}_id" not in ROW_ONLY}
+        return without_row_facts(super().serializable_data())
 
     def with_content_json(self, content: dict[str, Any]) -> "Listing":
         """A draft of this listing; facts about the row stay the row's."""
-        draft: Listing = super().with_content_json(content)
-        for name in ROW_ONLY:
-            setattr(draft, name, getattr(self, name))
+        draft: Listing = super().with_content_json(without_lost_references(content, self))
+        take_row_facts(draft, self)
         return draft
 
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Leave where it is shown to ``save``, which hides the place of what shows less."""
+        super().validate_constraints({*(exclude or ()), "place", "public_geometry"})
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and for a whole save work out where and when the public finds it."""
+        """Save, and for a whole save work out where and when the public finds it.
+
+        A published listing that shows less than its place has it moved behind the door; in a
+        draft the place waits in the revision, and the row never has it.
+        """
         fields: Sequence[str] | None = kwargs.get("update_fields")
         if not self.slug:
             self.slug = free_slug(type(self), self.name)
         if fields is not None and "live" not in fields:
             super().save(*args, **kwargs)
             return
+        venue = self._venue_to_hide()
+        if venue and self.live:
+            withdraw_place(self, venue)
+            return
         with transaction.atomic():
+            if venue:
+                self.place = None
             if fields is None:
-                put_on_map(self)
+                self._settle_where()
             super().save(*args, **kwargs)
             OpenInterval.objects.rebuild([self])
+        self.place = venue or self.place
+
+    def _venue_to_hide(self) -> "Place | None":
+        """The place that this listing shows less of, whether it names it or the row still does."""
+        if self.location_visibility == LocationVisibility.EXACT:
+            return None
+        if self.place or self.pk is None or is_kept_apart(self):
+            return self.place
+        row = type(self).objects.filter(pk=self.pk, location_visibility="exact").first()
+        return row.place if row else None
+
+    def _settle_where(self) -> None:
+        rows = type(self).objects.filter(pk=self.pk)
+        before = rows.values_list("location_visibility", flat=True).first()
+        if before not in (None, self.location_visibility):
+            if self.location_visibility != LocationVisibility.EXACT:
+                coarsen_again(self)
+            elif self.live and self.place:
+                let_go(self)
+        put_on_map(self)

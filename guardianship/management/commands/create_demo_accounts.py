@@ -1,0 +1,69 @@
+"""Accounts to try the editors' site with, on a machine that is only for demonstration."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from guardianship.accounts.demonstration import demonstration_password
+from guardianship.accounts.models import User
+from guardianship.accounts.roles import Role
+from places.roles import WHAT_A_ROLE_CAN_DO, ensure_groups
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """One account of the demonstration."""
+
+    email: str
+    full_name: str
+    role: Role
+
+
+ACCOUNTS = (
+    DemoAccount("admin@demo.example", "Ada Administrator", Role.ADMINISTRATOR),
+    DemoAccount("editor@demo.example", "Ed Editor", Role.EDITOR),
+    DemoAccount("moderator@demo.example", "Mo Moderator", Role.MODERATOR),
+)
+
+
+class Command(BaseCommand):
+    """Prints one line for each: e-mail, password and what it can do, parted by tabs."""
+
+    help = "Creates the demonstration accounts and prints them. Not for a public server."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """One way past the refusal."""
+        parser.add_argument(
+            "--yes-this-is-a-demonstration",
+            action="store_true",
+            help="create them although the settings are not those of a demonstration",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Create or bring back all of them."""
+        if not (settings.DEMONSTRATION or options["yes_this_is_a_demonstration"]):
+            raise CommandError(
+                "These settings are not for a demonstration, and the passwords would be known. "
+                "If it is one all the same, add --yes-this-is-a-demonstration."
+            )
+        with transaction.atomic():
+            ensure_groups()
+            lines = [self._ensure(account) for account in ACCOUNTS]
+        self.stdout.write("\n".join(lines))
+
+    def _ensure(self, account: DemoAccount) -> str:
+        password = demonstration_password(account.email)
+        user = User.objects.filter(email=account.email).first()
+        if user is None:
+            user = User.objects.create_user(account.email, full_name=account.full_name)
+        user.is_staff = user.is_active = True
+        user.is_superuser = account.role is Role.ADMINISTRATOR
+        if not user.check_password(password):
+            user.set_password(password)
+        user.save()
+        user.groups.set(Group.objects.filter(name=account.role.value))
+        return "\t".join([account.email, password, WHAT_A_ROLE_CAN_DO[account.role]])

@@ -1,0 +1,1 @@
+"""The register in the editors' site: columns, filters, panels and icons."""

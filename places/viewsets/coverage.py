@@ -1,0 +1,53 @@
+"""Coverage areas in the editors' site."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from places.admin_forms.places import CoverageAreaForm
+from places.models import CoverageArea
+
+
+class CoverageFilters(WagtailFilterSet):
+    """By organisation."""
+
+    class Meta:
+        model = CoverageArea
+        fields = ["organisation"]
+
+
+class CoverageAreaViewSet(SnippetViewSet):
+    """Patches of detached youth work."""
+
+    model = CoverageArea
+    icon = "globe"
+    menu_label = _("Coverage areas")
+    menu_name = "coverage-areas"
+    list_display = ["name", Column("organisation", label=_("Organisation")), UpdatedAtColumn()]
+    filterset_class = CoverageFilters
+    search_backend_name = None
+    search_fields = ["name", "name_cy", "code", "organisation__name"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            HelpPanel(template="places/admin/help/coverage.html", heading=_("An example")),
+            MultiFieldPanel(
+                [
+                    FieldPanel("organisation"),
+                    FieldRowPanel([FieldPanel("name"), FieldPanel("name_cy")]),
+                    FieldPanel("code"),
+                ],
+                heading=_("What"),
+            ),
+            FieldPanel("boundary", heading=_("Area, as GeoJSON")),
+        ],
+        base_form_class=CoverageAreaForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CoverageArea]:
+        """With the organisation, which the list shows."""
+        return CoverageArea.objects.select_related("organisation")
