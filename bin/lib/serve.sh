@@ -51,7 +51,8 @@ serve() {
     say "  Cymraeg   http://127.0.0.1:$PORT/cy/"
     say "  Finder    http://127.0.0.1:$PORT/find/"
     say "  Editors   http://127.0.0.1:$PORT/admin/" ""
-    cat "$ACCOUNTS"
+    say "  Accounts for the editors' side, on this machine only:"
+    show_accounts
     wait -n "$SITE" "$WORKER" || true
     tail -n 20 "$LOCAL/log/site.log" "$LOCAL/log/worker.log" >&2
     fail "the site or its worker ended by itself; the logs are in $LOCAL/log."

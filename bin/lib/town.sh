@@ -17,10 +17,18 @@ load_town() {
 
 build_town() {
     rm -rf "$DEMO_PACK"
-    manage build_demo_pack "$DEMO_PACK"
+    manage build_demo_pack --out "$DEMO_PACK"
 }
 
+# Lines of e-mail, password and what it may do, parted by tabs.
 make_accounts() { manage create_demo_accounts >"$ACCOUNTS.new" && mv "$ACCOUNTS.new" "$ACCOUNTS"; }
+
+show_accounts() {
+    local email password may
+    while IFS=$'\t' read -r email password may; do
+        printf '  %-24s  %-24s  %s\n' "$email" "$password" "$may"
+    done <"$ACCOUNTS"
+}
 
 # Once a day: it moves the window of open intervals on, and heals nights that were missed.
 roll_intervals() {
