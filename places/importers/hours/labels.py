@@ -80,7 +80,10 @@ def _with_bank_holidays(
     """Each stretch of a day with what becomes of it on a bank holiday."""
     if Holiday.SCHOOL in usual.contested:
         raise NotUnderstood("the school holidays (SH) come before the days they would change")
-    if holiday is None or Holiday.PUBLIC in holiday.contested:
+    contested = holiday is not None and Holiday.PUBLIC in holiday.contested
+    if contested and holiday and holiday.stretches - usual.stretches:
+        raise NotUnderstood("the bank holidays (PH) come before the days they would change")
+    if holiday is None or contested:
         return frozenset((s, OnBankHolidays.NOT_SAID) for s in usual.stretches)
     kept = frozenset((s, OnBankHolidays.NORMAL) for s in usual.stretches & holiday.stretches)
     closed = frozenset((s, OnBankHolidays.CLOSED) for s in usual.stretches - holiday.stretches)

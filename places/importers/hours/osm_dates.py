@@ -103,6 +103,8 @@ def _yearly(first: _Day, last: _Day, source: str) -> tuple[int, int]:
         if last.day
         else _month_end(LEAP_YEAR, last.month)
     )
+    if ends < starts and (starts - ends).days == 1:
+        raise NotUnderstood(f"“{source}” may mean the whole year or no day at all")
     return starts.month * 100 + starts.day, ends.month * 100 + ends.day
 
 

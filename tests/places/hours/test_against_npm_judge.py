@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 
 from places.importers.hours import HoursShape, read_hours
+from places.timetable import LONDON
 from tests.places.hours.comparison import Disagreement, disagreements, windows
+from tests.places.hours.random_strings import random_hours
 
 # While the clock goes forward the judge counts minutes from midnight and so closes an hour
 # late: an end at 01:30, which does not exist that night, and an end at 24:00 that evening.
 CLOCK_FORWARD = (datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 3, 30, 0, tzinfo=UTC))
 MOST_STRINGS_AT_CLOCK_FORWARD = 6
 LEAST_SHARE_READ = 0.98
+RANDOM_SEED, RANDOM_STRINGS = 2026, 1200
 
 # Shapes that the real strings have few of. They are invented, and mean the same to both.
 INVENTED = [
@@ -77,8 +81,7 @@ def test_real_strings_agree_with_the_judge(osm_strings, judge):
     found = _compare(readable, judge, unsure)
     assert not _lines([d for d in found if d.ours == "open"]), "false open"
     false_closed = [d for d in found if d.ours == "closed"]
-    unexplained = [d for d in false_closed if not CLOCK_FORWARD[0] <= d.at < CLOCK_FORWARD[1]]
-    assert not _lines(unexplained), "false closed"
+    assert not _lines([d for d in false_closed if not _at_clock_forward(d)]), "false closed"
     assert len({d.text for d in false_closed}) <= MOST_STRINGS_AT_CLOCK_FORWARD
     # We may be less sure than the judge about bank holidays and appointments, no more.
     assert set(unsure) <= {
@@ -94,20 +97,46 @@ def test_invented_strings_agree_with_the_judge(judge):
     refused = {t: r for t in INVENTED if (r := read_hours(HoursShape.OSM, t).refused)}
     assert not refused
     found = _compare(INVENTED, judge, Counter())
-    apart = [d for d in found if not CLOCK_FORWARD[0] <= d.at < CLOCK_FORWARD[1]]
-    assert not _lines(apart)
+    assert not _lines([d for d in found if not _at_clock_forward(d)])
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", ["Fr-Sa 19:00-01:00; Su 12:00-18:00", "Fr 22:00-02:00; Sa off"])
-def test_the_night_before_is_kept_where_the_judge_cuts_it_off(text, judge):
-    """Read to the letter, the next day's rule shuts the door at midnight. Nobody means that."""
-    found = _compare([text], judge, Counter())
-    apart = [d for d in found if not CLOCK_FORWARD[0] <= d.at < CLOCK_FORWARD[1]]
-    assert apart
-    assert {d.ours for d in apart} == {"open"}
-    assert all(d.at.hour in (23, 0, 1) for d in apart)
-    assert "runs on after midnight" in read_hours(HoursShape.OSM, text).repairs[0]
+def test_random_strings_agree_with_the_judge(judge):
+    random = Random(RANDOM_SEED)  # noqa: S311 - invented strings, no secret
+    every = [random_hours(random) for _ in range(RANDOM_STRINGS)]
+    readable = [text for text in every if not read_hours(HoursShape.OSM, text).refused]
+    assert len(readable) >= RANDOM_STRINGS / 4
+    found = _compare(readable, judge, Counter())
+    assert not _lines([d for d in found if not _at_clock_forward(d)])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Fr-Sa 19:00-01:00; Su 12:00-18:00", "open"),
+        ("Fr 22:00-02:00; Sa off", "open"),
+        ("Th 22:00-02:00; PH off", "open"),
+        ("Th-Su 22:00-02:00; Su off", "open"),
+        ("Fr-Su 22:00-02:00; Fr off", "closed"),
+    ],
+)
+def test_nights_belong_to_the_evening_and_not_to_the_letter(text, ours, judge):
+    """To the letter a rule about the next day cuts the night off at midnight, and a rule that
+    shuts the evening leaves what follows midnight open. Nobody means either.
+    """
+    found = [d for d in _compare([text], judge, Counter()) if not _at_clock_forward(d)]
+    assert ours in {d.ours for d in found}
+    assert all(d.at.astimezone(LONDON).hour in (0, 1) for d in found)
+
+
+def test_a_night_that_runs_into_a_later_part_is_reported():
+    read = read_hours(HoursShape.OSM, "Fr-Sa 19:00-01:00; Su 12:00-18:00")
+    assert "runs on after midnight" in read.repairs[0]
+
+
+def _at_clock_forward(disagreement: Disagreement) -> bool:
+    return CLOCK_FORWARD[0] <= disagreement.at < CLOCK_FORWARD[1]
 
 
 def _compare(texts: list[str], judge, unsure: Counter[str]) -> list[Disagreement]:

@@ -43,6 +43,8 @@ from places.timetable import HoursKnown
         pytest.param("Mo-Fr 24/7", "24/7", id="always on weekdays"),
         pytest.param("Mo 10:00-12:00, PH 11:00-12:00", "PH", id="besides or instead"),
         pytest.param("Mo 10:00-12:00; Dec PH off", "PH", id="some bank holidays"),
+        pytest.param("PH 10:00-12:00, Mo 09:00-11:00", "PH", id="besides or instead, turned"),
+        pytest.param("Apr 4-Apr 3 10:00-12:00", "whole year", id="a year or nothing"),
         pytest.param("SH off; Mo 10:00-12:00", "school holidays", id="holidays overruled"),
         pytest.param("Apr-Sep Mo 10:00-18:00; Sa 10:00-16:00", "Sa", id="Saturdays in January"),
         pytest.param("Mo 10:00-12:00 Tu 10:00-12:00", "Tu", id="no separator"),
