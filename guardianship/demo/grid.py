@@ -1,9 +1,8 @@
 """From the plan's metres around the market cross to the national grid and the globe."""
 
-from collections.abc import Iterable
-
+import numpy as np
+from shapely import transform
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from gis.crs import to_lon_lat
 from guardianship.demo.town import CENTRE_EASTING_M, CENTRE_NORTHING_M
@@ -29,9 +28,4 @@ def lon_lat(east_m: float, north_m: float) -> tuple[float, float]:
 
 def on_the_globe(shape: BaseGeometry) -> BaseGeometry:
     """The shape with every vertex as longitude and latitude."""
-
-    def each(xs: Iterable[float], ys: Iterable[float]) -> tuple[list[float], list[float]]:
-        pairs = [lon_lat(x, y) for x, y in zip(xs, ys, strict=True)]
-        return [lon for lon, _ in pairs], [lat for _, lat in pairs]
-
-    return transform(each, shape)
+    return transform(shape, lambda corners: np.array([lon_lat(x, y) for x, y in corners]))

@@ -1,0 +1,52 @@
+"""Two builds from one seed are the same to the last byte, whatever the process's own chance."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import REPOSITORY
+
+BUILD = (
+    "from pathlib import Path; from guardianship.demo.pack import build; import sys;"
+    "build(Path(sys.argv[1]), int(sys.argv[2]))"
+)
+
+
+def start(folder: Path, seed: int, hash_seed: str) -> subprocess.Popen[bytes]:
+    """Build in a process of its own."""
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "TZ": f"UTC+{hash_seed}"}
+    command = [sys.executable, "-c", BUILD, str(folder), str(seed)]
+    return subprocess.Popen(command, cwd=REPOSITORY, env=environment)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file under ``folder`` with the hash of its bytes."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_one_seed_gives_one_pack_and_another_seed_another(tmp_path: Path) -> None:
+    wanted = {"first": (5, "1"), "second": (5, "8"), "other": (6, "1")}
+    for name, (seed, hash_seed) in wanted.items():
+        assert start(tmp_path / name, seed, hash_seed).wait(timeout=240) == 0
+    first, second, other = (digests(tmp_path / name) for name in wanted)
+    assert first == second
+    assert "town.osm.pbf" in first
+    assert {name for name in first if first[name] != other[name]} >= {
+        "town.osm.pbf",
+        "postcodes.csv",
+        "boundaries/lsoa21.geojson",
+        "directory/youth_provision.csv",
+    }
+
+
+def test_a_build_replaces_the_build_before(tmp_path: Path, pack: Path) -> None:
+    (tmp_path / "town.osm.pbf").write_bytes(b"an older file")
+    (tmp_path / "postcodes.csv").write_text("postcode\n", encoding="utf-8")
+    assert start(tmp_path, 20261122, "3").wait(timeout=240) == 0
+    assert digests(tmp_path) == digests(pack)
