@@ -224,7 +224,11 @@ class Listing(
             ),
             models.CheckConstraint(
                 condition=Q(intervals_from__isnull=True, intervals_until__isnull=True)
-                | Q(intervals_until__gt=F("intervals_from")),
+                | Q(
+                    intervals_from__isnull=False,
+                    intervals_until__isnull=False,
+                    intervals_until__gt=F("intervals_from"),
+                ),
                 name="listing_intervals_in_order",
             ),
         ]

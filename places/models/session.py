@@ -145,6 +145,8 @@ class Session(Orderable, HoursFields):
             models.CheckConstraint(
                 condition=Q(yearly_from__isnull=True, yearly_to__isnull=True)
                 | Q(
+                    yearly_from__isnull=False,
+                    yearly_to__isnull=False,
                     yearly_from__gte=101,
                     yearly_from__lte=1231,
                     yearly_to__gte=101,
