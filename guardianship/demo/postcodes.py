@@ -48,9 +48,10 @@ def postcodes(lsoas: list[Area], streets: list[Street], seed: int) -> list[Postc
         here = spots[lsoa.code]
         wide = lsoa.district is not None and lsoa.district.style == "country"
         count = min(PER_WIDE_LSOA if wide else PER_LSOA, len(here))
-        chosen = sorted(chance.sample(range(len(here)), count))
+        chosen = set(chance.sample(range(len(here)), count))
+        shops = {i for i, (_, street) in enumerate(here) if street.highway == "pedestrian"}
         code = outward[int(lsoa.ward[3:]) - 990_000]
-        for number in chosen:
+        for number in sorted(chosen | shops):
             at, street = here[number]
             half = _skip(inward[code], chance.randint(1, 4))
             found.append(Postcode(f"{code} {half}", at, street, lsoa))

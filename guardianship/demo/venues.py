@@ -7,7 +7,7 @@ from typing import Any
 
 from guardianship.demo import content
 from guardianship.demo.dice import dice
-from guardianship.demo.plan import Plan
+from guardianship.demo.plan import District, Plan
 from guardianship.demo.postcodes import Postcode
 from guardianship.demo.town import NAME
 
@@ -40,7 +40,7 @@ def venues(
     for row in [row for name in written for row in content.read(name)["places"]]:
         chosen = _by_position(row, free) if "at" in row else _in_district(row, plan, free, seed)
         free.remove(chosen)
-        found[row["id"]] = _venue(row, chosen, seed)
+        found[row["id"]] = _venue(row, chosen, plan.district(row["in"]), seed)
     return found
 
 
@@ -60,7 +60,7 @@ def _in_district(row: dict[str, Any], plan: Plan, free: list[Postcode], seed: in
     return dice(seed, "venue", row["id"]).choice(wanted)
 
 
-def _venue(row: dict[str, Any], postcode: Postcode, seed: int) -> Venue:
+def _venue(row: dict[str, Any], postcode: Postcode, district: District, seed: int) -> Venue:
     chance = dice(seed, "door", row["id"])
     turn = chance.uniform(0, 2 * math.pi)
     beside = (
@@ -69,12 +69,13 @@ def _venue(row: dict[str, Any], postcode: Postcode, seed: int) -> Venue:
     )
     at = (float(row["at"][0]), float(row["at"][1])) if "at" in row else beside
     street = row.get("street") or f"{chance.randint(1, 98)} {postcode.street.name}"
+    parts = [street, district.name, NAME] if district.style == "village" else [street, NAME]
     return Venue(
         id=row["id"],
         name=row["name"],
         name_cy=row.get("cy", ""),
         at=at,
-        address=f"{street}, {NAME}",
+        address=", ".join(parts),
         postcode=postcode.postcode,
         step_free=row.get("step", "not_said"),
         access_facts=row.get("facts", "").split(),
