@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.conf import settings
@@ -11,17 +11,16 @@ from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Distance
 from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from guardianship.lib import clock
-from places.enums import Access, Cost, StepFree
-
-if TYPE_CHECKING:
-    pass
+from places.enums import Access, Answer, Cost, LocationVisibility, StepFree
 
 # Distance bands that people can picture: walks of 5, 20 and 45 minutes at 80 m a minute.
 BAND_EDGES_M = (400, 1_600, 3_600)
+HIDDEN = Q(location_visibility=LocationVisibility.HIDDEN)
 
 
 def _lower(field: str) -> Func:
@@ -36,6 +35,23 @@ def _intervals() -> models.QuerySet:
     return apps.get_model("places.OpenInterval").objects.filter(listing=OuterRef("pk"))
 
 
+def _next_opening(after: datetime, wanted: str = "start") -> Subquery:
+    coming = _intervals().filter(certainty="open").annotate(start=_lower("during"))
+    coming = coming.filter(start__gt=after).order_by("start").annotate(end=_upper("during"))
+    return Subquery(coming.values(wanted)[:1])
+
+
+def _confirmed() -> Q:
+    """Confirmed lately enough to be believed."""
+    oldest = clock.today() - timedelta(days=settings.NOT_SURE_AFTER_DAYS)
+    return Q(confirmed_on__gte=oldest)
+
+
+def _known_at(at: datetime) -> Q:
+    """Whether the stored intervals say anything about a moment."""
+    return Q(intervals_from__lte=at, intervals_until__gt=at)
+
+
 class ListingQuerySet(models.QuerySet["Listing"]):
     """Filters restrict, ``with_`` annotates, ordering comes last. Nothing here is hidden by
     default: public code begins with ``listed()``."""
@@ -45,9 +61,34 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         oldest = clock.today() - timedelta(days=settings.UNLISTED_AFTER_DAYS)
         return self.filter(Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=oldest), live=True)
 
+    # Where
+
     def near(self, point: Point, radius_m: float) -> ListingQuerySet:
         """Listings whose public geometry comes within ``radius_m`` of a WGS 84 point."""
         return self.filter(public_geometry__dwithin=(point, D(m=radius_m)))
+
+    def showing_where(self) -> ListingQuerySet:
+        """Listings that do not hide where they are."""
+        return self.exclude(HIDDEN)
+
+    def hiding_where(self) -> ListingQuerySet:
+        """Listings that tell where they are only to those who ask."""
+        return self.filter(HIDDEN)
+
+    def looked_after_around(self, point: Point) -> ListingQuerySet:
+        """Listings of the local authority that covers a point, wherever in it they are."""
+        return self.filter(authority__boundary__covers=point)
+
+    def near_or_asked_for(self, point: Point, radius_m: float) -> ListingQuerySet:
+        """``near`` and, of those that hide where they are, the ones of the same authority."""
+        around = HIDDEN & Q(authority__boundary__covers=point)
+        return self.filter(Q(public_geometry__dwithin=(point, D(m=radius_m))) | around)
+
+    # What
+
+    def of_kinds(self, kinds: Sequence[str]) -> ListingQuerySet:
+        """Listings of any of these kinds."""
+        return self.filter(kind__in=kinds)
 
     def welcoming(self, age: int) -> ListingQuerySet:
         """Listings for this age, both ends included; an age not said keeps nobody out."""
@@ -60,39 +101,56 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """Listings that cost nothing, or what one can give."""
         return self.filter(cost__in=[Cost.FREE, Cost.DONATION])
 
-    def offering(self, helps: list[str]) -> ListingQuerySet:
+    def offering(self, helps: Sequence[str]) -> ListingQuerySet:
         """Listings that offer every one of these practical helps."""
-        return self.filter(practical_help__contains=helps)
+        return self.filter(practical_help__contains=list(helps))
+
+    def letting_in(self, access: Sequence[str]) -> ListingQuerySet:
+        """Listings with any of these ways of coming in."""
+        return self.filter(access__in=access)
 
     def step_free_only(self) -> ListingQuerySet:
-        """Listings with a step-free way in."""
-        return self.filter(step_free=StepFree.YES)
+        """Listings with a step-free way in, by their own word or else their place's."""
+        by_place = Q(step_free=StepFree.NOT_SAID, place__step_free=StepFree.YES)
+        return self.filter(Q(step_free=StepFree.YES) | by_place)
+
+    def with_a_friend(self) -> ListingQuerySet:
+        """Listings to which one can bring a friend."""
+        return self.filter(bring_friend=Answer.YES)
+
+    # When
 
     def sure(self) -> ListingQuerySet:
         """Listings whose hours were confirmed lately enough to be believed."""
-        oldest = clock.today() - timedelta(days=settings.NOT_SURE_AFTER_DAYS)
-        return self.filter(confirmed_on__gte=oldest)
+        return self.filter(_confirmed())
 
     def open_at(self, at: datetime) -> ListingQuerySet:
         """Listings known to be open at an aware moment."""
         now_open = _intervals().filter(during__contains=at, certainty="open")
-        return self.sure().filter(Exists(now_open))
+        return self.sure().filter(Exists(now_open), _known_at(at))
 
     def open_during(self, start: datetime, end: datetime) -> ListingQuerySet:
         """Listings known to be open at some moment of ``[start, end)``."""
         overlapping = _intervals().filter(during__overlap=(start, end), certainty="open")
-        return self.sure().filter(Exists(overlapping))
+        return self.sure().filter(Exists(overlapping), _known_at(start))
 
     def not_sure_during(self, start: datetime, end: datetime) -> ListingQuerySet:
-        """Listings that may be open in ``[start, end]`` but nobody can be sure."""
-        span = (start, end + timedelta(microseconds=1))
-        known = _intervals().filter(during__overlap=span, certainty="open")
-        doubted = _intervals().filter(during__overlap=span, certainty="unsure")
-        oldest = clock.today() - timedelta(days=settings.NOT_SURE_AFTER_DAYS)
-        unconfirmed = Q(confirmed_on__isnull=True) | Q(confirmed_on__lt=oldest)
-        beyond = Q(intervals_until__lte=start) | Q(intervals_from__gt=start)
-        beyond |= Q(intervals_until__isnull=True)
+        """Listings that may be open in ``[start, end)`` but nobody can be sure."""
+        known = _intervals().filter(during__overlap=(start, end), certainty="open")
+        doubted = _intervals().filter(during__overlap=(start, end), certainty="unsure")
+        # The negation of both, nulls included: SQL's NOT of an unknown would drop the row.
+        unconfirmed = Q(confirmed_on__isnull=True) | ~_confirmed()
+        beyond = Q(intervals_until__isnull=True) | ~_known_at(start)
         return self.filter(unconfirmed | beyond | (Exists(doubted) & ~Exists(known)))
+
+    def perhaps_during(self, start: datetime, end: datetime) -> ListingQuerySet:
+        """Listings that are open or may be in ``[start, end)``: all that are not known closed."""
+        either = _intervals().filter(during__overlap=(start, end))
+        beyond = Q(intervals_until__isnull=True) | ~_known_at(start)
+        unconfirmed = Q(confirmed_on__isnull=True) | ~_confirmed()
+        return self.filter(unconfirmed | beyond | Exists(either))
+
+    # What to say of each
 
     def with_distance_from(self, point: Point) -> ListingQuerySet:
         """Annotate ``distance_m`` from a WGS 84 point to the public geometry, and its band."""
@@ -111,21 +169,52 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         as_json = JSONObject(
             start=_lower("during"), end=_upper("during"), certainty="certainty", reason="reason"
         )
-        coming = _intervals().filter(certainty="open").annotate(start=_lower("during"))
         return self.annotate(
-            interval_at=Subquery(holding.values(found=as_json)[:1]),
-            opens_next=Subquery(coming.filter(start__gt=at).order_by("start").values("start")[:1]),
+            interval_at=Subquery(holding.values(found=as_json)[:1]), opens_next=_next_opening(at)
         )
 
-    def soonest_first(self, at: datetime) -> ListingQuerySet:
-        """Open to all first, open soonest, then distance band, then name.
+    def with_opening_since(self, since: datetime) -> ListingQuerySet:
+        """Annotate ``opens_since``: the first opening at ``since`` or later."""
+        return self.annotate(opens_since=_next_opening(since - timedelta(microseconds=1)))
 
-        Needs ``with_hours_at``; the band counts only after ``with_distance_from``.
+    def with_closing_after(self, at: datetime) -> ListingQuerySet:
+        """Annotate ``closes_next``: when what opens next after ``at`` ends again."""
+        return self.annotate(closes_next=_next_opening(at, "end"))
+
+    def with_patches(self) -> ListingQuerySet:
+        """Annotate ``patches``: names of the coverage areas as ``[{"en", "cy"}]``, or None."""
+        sessions = apps.get_model("places.Session").objects.filter(
+            listing=OuterRef("pk"), coverage_area__isnull=False
+        )
+        both = JSONObject(en="coverage_area__name", cy="coverage_area__name_cy")
+        names = sessions.order_by().values("listing")
+        return self.annotate(patches=Subquery(names.values(found=JSONBAgg(both, distinct=True))))
+
+    # In which order
+
+    def soonest_first(self, at: datetime) -> ListingQuerySet:
+        """Open to all first, open soonest after ``at``, then distance band, then name.
+
+        What nobody is sure of opens after everything known. The band counts only after
+        ``with_distance_from``.
         """
-        is_open = Q(interval_at__certainty="open")
-        rank = Case(When(access=Access.OPEN_TO_ALL, then=Value(0)), default=Value(1))
-        opens = Case(When(is_open, then=Value(at)), default=F("opens_next"))
-        keys = [rank.asc(), opens.asc(nulls_last=True)]
-        if "distance_band" in self.query.annotations:
-            keys.append(F("distance_band").asc())
-        return self.order_by(*keys, "name", "pk")
+        now_open = Exists(_intervals().filter(during__contains=at, certainty="open"))
+        opens = Case(
+            When(~_known_at(at) | ~_confirmed() | Q(confirmed_on__isnull=True), then=None),
+            When(now_open, then=Value(at)),
+            default=_next_opening(at),
+            output_field=models.DateTimeField(),
+        )
+        return self.order_by(self._welcome(), opens.asc(nulls_last=True), *self._nearness())
+
+    def nearest_first(self) -> ListingQuerySet:
+        """Open to all first, then distance band, then name: for what is all open by now."""
+        return self.order_by(self._welcome(), *self._nearness())
+
+    @staticmethod
+    def _welcome() -> models.OrderBy:
+        return Case(When(access=Access.OPEN_TO_ALL, then=Value(0)), default=Value(1)).asc()
+
+    def _nearness(self) -> list:
+        banded = "distance_band" in self.query.annotations
+        return [*([F("distance_band").asc()] if banded else []), "name", "pk"]

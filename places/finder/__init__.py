@@ -1,0 +1,1 @@
+"""The finder: what somebody asked, what answers it, and in which words."""

@@ -1,0 +1,231 @@
+"""The words of a result card: at most 35, and nothing that the listing does not say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, pgettext_lazy
+
+from places.enums import PLAIN_KIND, Access, Cost, Kind, PracticalHelp
+from places.finder.moment import PartOfDay, part_of_day
+from places.finder.search import Answer, Rows
+from places.finder.states import annotated_hours, hides_where, public_state
+from places.languages import in_language
+from places.spoken_time import clock_time, day_and_time, in_london
+from places.timetable import Reason, State, StateWord
+
+if TYPE_CHECKING:
+    from places.models import Listing
+
+# Past this many hours a bare "until 9pm" would be taken for today's.
+SAME_NIGHT_HOURS = 18
+# In Welsh a part of a day names its day without the word for "day".
+DAYS_IN_PARTS = (
+    pgettext_lazy("weekday with part of day", "Monday"),
+    pgettext_lazy("weekday with part of day", "Tuesday"),
+    pgettext_lazy("weekday with part of day", "Wednesday"),
+    pgettext_lazy("weekday with part of day", "Thursday"),
+    pgettext_lazy("weekday with part of day", "Friday"),
+    pgettext_lazy("weekday with part of day", "Saturday"),
+    pgettext_lazy("weekday with part of day", "Sunday"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One result: what it is called, whether it is open, how far, and what it is."""
+
+    name: str
+    url: str
+    kind: str
+    kind_words: str
+    state: str
+    shape: str
+    state_words: str
+    reason_words: str
+    distance_words: str
+    where_words: str
+    facts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CardSections:
+    """The cards of one page by section."""
+
+    known: list[Card]
+    doubtful: list[Card]
+    ask_first: list[Card]
+
+
+def cards_of(answer: Answer, rows: Rows) -> CardSections:
+    """The cards of one page of an answer."""
+    return CardSections(
+        *(
+            [card_of(listing, answer.window.start, answer.window.end) for listing in listings]
+            for listings in (rows.known, rows.doubtful, rows.ask_first)
+        )
+    )
+
+
+def card_of(listing: Listing, at: datetime, until: datetime | None = None) -> Card:
+    """The card of an annotated row at ``at``; what opens before ``until`` "opens", not "next"."""
+    state = public_state(listing, annotated_hours(listing), at)
+    hidden = hides_where(listing)
+    opens = state.opens_at is not None and until is not None and state.opens_at < until
+    return Card(
+        name=in_language(listing, "name"),
+        url=reverse("places:place", args=[listing.slug]),
+        kind=listing.kind,
+        kind_words=str(PLAIN_KIND[Kind(listing.kind)]),
+        state=state.word.value,
+        shape=_shape(state, opens),
+        state_words=hidden_words(listing) if hidden else state_words(state, at, opens),
+        reason_words="" if hidden else reason_words(state.reason),
+        distance_words="" if hidden else distance_words(listing),
+        where_words=where_words(listing, state, at),
+        facts=_facts(listing),
+    )
+
+
+def _shape(state: State, opens: bool) -> str:
+    if state.word is StateWord.CLOSED and opens:
+        return StateWord.OPENS_SOON.value
+    return state.word.value
+
+
+def state_words(state: State, at: datetime, opens: bool = False) -> str:
+    """The state as a short sentence, seen from the moment ``at``."""
+    if state.word is StateWord.OPEN:
+        return _open_words(state.closes_at, at)
+    if state.word is StateWord.NOT_SURE:
+        return gettext("Not sure – ring first")
+    if state.opens_at is None:
+        return gettext("Closed. No dates yet")
+    if state.word is StateWord.OPENS_SOON or opens:
+        return gettext("Opens at %(time)s") % {"time": _opening(state.opens_at, at)}
+    return gettext("Closed. Next: %(time)s") % {"time": day_and_time(state.opens_at, at)}
+
+
+def _opening(opens_at: datetime, at: datetime) -> str:
+    same_day = in_london(opens_at).date() == in_london(at).date()
+    return clock_time(opens_at) if same_day else day_and_time(opens_at, at)
+
+
+def _open_words(closes_at: datetime | None, at: datetime) -> str:
+    if closes_at is None:
+        return gettext("Open all day and night")
+    hours = (closes_at - at).total_seconds() / 3600
+    if hours <= SAME_NIGHT_HOURS:
+        return gettext("Open until %(time)s") % {"time": clock_time(closes_at)}
+    return gettext("Open until %(time)s") % {"time": day_and_time(closes_at, at)}
+
+
+def reason_words(reason: Reason) -> str:
+    """Why nobody can be sure, or nothing."""
+    return {
+        Reason.NONE: "",
+        Reason.HOURS_NOT_KNOWN: gettext("We do not know the hours."),
+        Reason.BY_APPOINTMENT: gettext("You need to book a time."),
+        Reason.TERM_DATES_MISSING: gettext("We do not have the school term dates."),
+        Reason.BANK_HOLIDAY: gettext("It may close for the bank holiday."),
+        Reason.CONFLICT: gettext("We were told two different things."),
+        Reason.UNCONFIRMED: gettext("Nobody has checked these times lately."),
+        Reason.TOO_FAR_AHEAD: gettext("That is too far off to say."),
+    }[reason]
+
+
+def hidden_words(listing: Listing) -> str:
+    """Day and part of the day of the next time, for a listing that hides where it is."""
+    opens: datetime | None = getattr(listing, "opens_since", None)
+    if opens is None:
+        return gettext("Contact them to find out when")
+    return day_and_part(opens)
+
+
+def day_and_part(opens: datetime) -> str:
+    """ "Thursday evening"."""
+    return named_part(in_london(opens).weekday(), part_of_day(opens))
+
+
+def named_part(weekday: int, part: PartOfDay) -> str:
+    """A part of a weekday (0 is Monday): "Thursday evening"."""
+    words = {
+        PartOfDay.MORNING: gettext("%(day)s morning"),
+        PartOfDay.AFTERNOON: gettext("%(day)s afternoon"),
+        PartOfDay.EVENING: gettext("%(day)s evening"),
+        PartOfDay.NIGHT: gettext("%(day)s night"),
+    }[part]
+    return words % {"day": DAYS_IN_PARTS[weekday]}
+
+
+def distance_words(listing: Listing) -> str:
+    """The walk in bands that people can picture, or nothing without a place to start from."""
+    band: int | None = getattr(listing, "distance_band", None)
+    if band is None or getattr(listing, "distance_m", None) is None:
+        return ""
+    return (
+        gettext("5-minute walk"),
+        gettext("20-minute walk"),
+        gettext("45-minute walk"),
+        gettext("bus or lift"),
+    )[band]
+
+
+def where_words(listing: Listing, state: State, at: datetime) -> str:
+    """Around which patches workers are out and when next, or that one has to ask."""
+    if hides_where(listing):
+        return gettext("Contact to find out where")
+    patches = patch_names(getattr(listing, "patches", None))
+    if not patches:
+        return ""
+    around = gettext("around %(places)s") % {"places": joined(patches)}
+    closes_at: datetime | None = getattr(listing, "closes_next", None)
+    if state.opens_at is None or closes_at is None:
+        return around
+    return f"{around}, {day_and_time(state.opens_at, at)}–{clock_time(closes_at)}"
+
+
+def patch_names(patches: list[dict[str, Any]] | None) -> list[str]:
+    """Names of coverage areas in the reader's language, each once, in order."""
+    welsh = get_language() == "cy"
+    names = {(row["cy"] if welsh else "") or row["en"] for row in patches or []}
+    return sorted(names)
+
+
+def joined(words: list[str]) -> str:
+    """ "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("%(first)s and %(last)s") % {
+        "first": ", ".join(words[:-1]),
+        "last": words[-1],
+    }
+
+
+def age_words(listing: Listing) -> str:
+    """ "11–18", "11 and over", "up to 18", or nothing."""
+    low, high = listing.age_from, listing.age_to
+    if low is not None and high is not None:
+        return f"{low}–{high}" if low != high else str(low)
+    if low:
+        return gettext("%(age)s and over") % {"age": low}
+    if high is not None:
+        return gettext("up to %(age)s") % {"age": high}
+    return ""
+
+
+def _facts(listing: Listing) -> list[str]:
+    facts = []
+    if listing.cost == Cost.FREE:
+        facts.append(str(Cost.FREE.label))
+    if PracticalHelp.HOT_FOOD in listing.practical_help:
+        facts.append(gettext("Food"))
+    ages = age_words(listing)
+    if ages:
+        facts.append(gettext("Age %(ages)s") % {"ages": ages})
+    if listing.access in (Access.SIGN_UP, Access.REFERRAL, Access.SOME_GROUPS):
+        facts.append(str(Access(listing.access).label))
+    return facts

@@ -1,0 +1,180 @@
+"""Runs a question against the register, in a constant number of queries.
+
+The answer comes in sections, one after the other. ``known`` is what surely fits: with a time,
+what is known to be open then; without one, everything that shows where it is. ``doubtful`` may
+be open, but nobody is sure. ``ask_first`` tells where it is only to those who ask. Pages run
+through the sections in this order, so that counts, pages and totals cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from guardianship.lib import clock
+from places.finder.moment import Window, part_start, whole_parts
+from places.finder.query import FinderQuery
+from places.finder.where import Spot
+from places.intervals import current_window
+from places.models import Listing
+
+if TYPE_CHECKING:
+    from places.querysets import ListingQuerySet
+
+PAGE_SIZE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Listings that belong together, ordered, and how many there are."""
+
+    listings: ListingQuerySet
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The listings of one page by section, with everything that a card says of them."""
+
+    known: list[Listing]
+    doubtful: list[Listing]
+    ask_first: list[Listing]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found. ``total`` is what all pages show together; ``perhaps_count`` more may be
+    open and are shown only when they were asked for."""
+
+    query: FinderQuery
+    spot: Spot | None
+    window: Window
+    known: Section
+    doubtful: Section
+    ask_first: Section
+    shows_doubtful: bool
+    is_out_of_sight: bool
+    sees_until: datetime
+
+    @property
+    def perhaps_count(self) -> int:
+        """How many may be open although nobody is sure."""
+        return self.doubtful.count + self.ask_first.count if self.query.has_time else 0
+
+    @property
+    def total(self) -> int:
+        """How many listings all pages show together."""
+        return sum(section.count for section in self.sections)
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections that pages run through; the last two may be left out."""
+        if self.query.has_time and not self.shows_doubtful:
+            return [self.known]
+        return [self.known, self.doubtful, self.ask_first]
+
+    @property
+    def last_page(self) -> int:
+        """The number of pages, one at least."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def page(self) -> int:
+        """The page in question, or the last one where there are fewer."""
+        return min(self.query.page, self.last_page)
+
+    def rows(self) -> Rows:
+        """The listings of this page."""
+        first, last = (self.page - 1) * PAGE_SIZE, self.page * PAGE_SIZE
+        found: list[list[Listing]] = []
+        for section in self.sections:
+            start, end = max(0, first), min(last, section.count)
+            rows = self.described(section.listings)[start:end] if start < end else []
+            found.append(list(rows))
+            first, last = first - section.count, last - section.count
+        return Rows(*found, *[[] for _missing in range(3 - len(found))])
+
+    def described(self, listings: ListingQuerySet) -> ListingQuerySet:
+        """The listings with their hours at the time in question and all that cards say."""
+        at = self.window.start
+        return (
+            listings.with_hours_at(at)
+            .with_opening_since(part_start(at))
+            .with_closing_after(at)
+            .with_patches()
+            .select_related("organisation", "place")
+            .defer("summary", "summary_cy", "walk_in", "walk_in_cy", "hours_text")
+        )
+
+
+def find(query: FinderQuery, spot: Spot | None) -> Answer:
+    """Answer ``query`` around ``spot``, which is None where no place was named."""
+    window = query.window(clock.now())
+    sees_from, sees_until = current_window().bounds
+    is_out_of_sight = not sees_from <= window.start < sees_until
+    shown, hidden = _by_where(query, spot)
+    if query.has_time:
+        known = shown.open_during(*window.span)
+        doubtful = shown.not_sure_during(*window.span)
+        hidden = hidden.perhaps_during(*whole_parts(window).span)
+    else:
+        known, doubtful = shown, shown.none()
+    return Answer(
+        query=query,
+        spot=spot,
+        window=window,
+        known=Section(_ordered(known, query, spot, window), known.count()),
+        doubtful=Section(_with_distance(doubtful, spot).nearest_first(), doubtful.count()),
+        ask_first=Section(hidden.order_by("name", "pk"), hidden.count()),
+        shows_doubtful=query.has_time and (query.unsure or is_out_of_sight),
+        is_out_of_sight=is_out_of_sight,
+        sees_until=sees_until,
+    )
+
+
+def known_open(query: FinderQuery, spot: Spot | None, window: Window) -> ListingQuerySet:
+    """Listings that fit the question and are known to be open in ``window``, unordered."""
+    return _by_where(query, spot)[0].open_during(*window.span)
+
+
+def fitting(query: FinderQuery) -> ListingQuerySet:
+    """Public listings that fit everything but when and where."""
+    listings = Listing.objects.listed()
+    if query.kinds:
+        listings = listings.of_kinds(query.kinds)
+    if query.age is not None:
+        listings = listings.welcoming(query.age)
+    if query.free:
+        listings = listings.free()
+    if query.helps:
+        listings = listings.offering(query.helps)
+    if query.access:
+        listings = listings.letting_in(query.access)
+    if query.step_free:
+        listings = listings.step_free_only()
+    if query.friend:
+        listings = listings.with_a_friend()
+    return listings
+
+
+def _by_where(query: FinderQuery, spot: Spot | None) -> tuple[ListingQuerySet, ListingQuerySet]:
+    """What shows where it is, within reach; and what does not, of the spot's own authority."""
+    listings = fitting(query)
+    shown, hidden = listings.showing_where(), listings.hiding_where()
+    if spot is None:
+        return shown, hidden
+    return shown.near(spot.point, query.radius_m), hidden.looked_after_around(spot.point)
+
+
+def _with_distance(listings: ListingQuerySet, spot: Spot | None) -> ListingQuerySet:
+    return listings.with_distance_from(spot.point) if spot else listings
+
+
+def _ordered(
+    listings: ListingQuerySet, query: FinderQuery, spot: Spot | None, window: Window
+) -> ListingQuerySet:
+    listings = _with_distance(listings, spot)
+    if query.has_time and window.is_moment:  # all of them are open, so none opens sooner
+        return listings.nearest_first()
+    return listings.soonest_first(window.start)

@@ -1,0 +1,119 @@
+"""Nothing found: what is open on the next evening, and what is a bit further away.
+
+Every count is the total of the page that its link leads to.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.contrib.gis.measure import D
+from django.db.models import Count, Q
+from django.utils.translation import gettext
+
+from guardianship.lib import clock
+from places.finder.chips import kilometres
+from places.finder.moment import Window, moment
+from places.finder.query import LARGEST_RADIUS_M, FinderQuery
+from places.finder.search import Answer, fitting
+from places.finder.where import Spot
+from places.spoken_time import day_and_time
+from places.timetable import instant, local_day
+
+# When most young people look for somewhere to go.
+USUAL_TIME = time(19)
+EVENINGS_AHEAD = 7
+WIDER_M = (5_000, 10_000, 25_000, LARGEST_RADIUS_M)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to widen the question: the wider question, in words, and how many it finds."""
+
+    query: FinderQuery
+    count: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What else there is; a way that would find nothing is None."""
+
+    next_evening: Way | None
+    further_away: Way | None
+    any_time: Way | None
+
+
+def ways_on(answer: Answer) -> Ways:
+    """Ways on from an answer that found nothing, in three queries at most."""
+    return Ways(
+        next_evening=_next_evening(answer),
+        further_away=_further_away(answer) if answer.spot else None,
+        any_time=_any_time(answer) if answer.query.has_time else None,
+    )
+
+
+def _next_evening(answer: Answer) -> Way | None:
+    first_day = local_day(answer.window.end - timedelta(microseconds=1))
+    days = [first_day + timedelta(days=n) for n in range(EVENINGS_AHEAD + 1)]
+    walls = [datetime.combine(day, USUAL_TIME) for day in days]
+    windows = {wall: moment(instant(wall.date(), wall.time())) for wall in walls}
+    coming = {wall: w for wall, w in windows.items() if w.start >= answer.window.end}
+    listings = fitting(answer.query).showing_where()
+    if answer.spot:
+        listings = listings.near(answer.spot.point, answer.query.radius_m)
+    week = (next(iter(coming.values())).start, list(coming.values())[-1].end)
+    listings = listings.sure().filter(open_intervals__during__overlap=week)
+    counts = listings.aggregate(**{_key(wall): _open(w) for wall, w in coming.items()})
+    for wall in coming:
+        if counts[_key(wall)]:
+            query = answer.query.with_changes(at=wall, when=None, unsure=False)
+            said = {"time": day_and_time(coming[wall].start, clock.now())}
+            return Way(query, counts[_key(wall)], gettext("Open at %(time)s") % said)
+    return None
+
+
+def _key(wall: datetime) -> str:
+    return f"on_{wall:%Y_%m_%d}"
+
+
+def _open(window: Window) -> Count:
+    held = Q(open_intervals__during__overlap=window.span, open_intervals__certainty="open")
+    seen = Q(intervals_from__lte=window.start, intervals_until__gt=window.start)
+    return Count("pk", distinct=True, filter=held & seen)
+
+
+def _further_away(answer: Answer) -> Way | None:
+    spot, query = answer.spot, answer.query
+    if spot is None:
+        return None
+    wider_m = [radius_m for radius_m in WIDER_M if radius_m > query.radius_m]
+    if not wider_m:
+        return None
+    listings = fitting(query).showing_where().near(spot.point, wider_m[-1])
+    if query.has_time:
+        listings = listings.open_during(*answer.window.span)
+    counts = listings.aggregate(
+        **{f"within_{radius_m}": _within(spot, radius_m) for radius_m in wider_m}
+    )
+    for radius_m in wider_m:
+        if counts[f"within_{radius_m}"]:
+            wider = query.with_changes(radius_m=radius_m, unsure=False)
+            said = {"distance": kilometres(radius_m)}
+            return Way(
+                wider, counts[f"within_{radius_m}"], gettext("Up to %(distance)s away") % said
+            )
+    return None
+
+
+def _within(spot: Spot, radius_m: int) -> Count:
+    return Count("pk", filter=Q(public_geometry__dwithin=(spot.point, D(m=radius_m))))
+
+
+def _any_time(answer: Answer) -> Way | None:
+    query = answer.query.with_changes(at=None, when=None, unsure=False)
+    listings = fitting(query)
+    if answer.spot:
+        point, radius_m = answer.spot.point, query.radius_m
+        listings = listings.near_or_asked_for(point, radius_m)
+    count = listings.count()
+    return Way(query, count, gettext("At any time")) if count else None

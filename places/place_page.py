@@ -1,0 +1,275 @@
+"""What the page of one listing says, gathered from the row, its sessions and its intervals.
+
+The same for a draft that an editor previews: the hours are then worked out from the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.conf import settings
+from django.utils.translation import gettext, gettext_lazy
+
+from guardianship.lib import clock
+from places.enums import (
+    PLAIN_KIND,
+    Access,
+    Kind,
+    LocationVisibility,
+    PracticalHelp,
+    StepFree,
+)
+from places.finder.cards import (
+    age_words,
+    day_and_part,
+    joined,
+    named_part,
+    patch_names,
+    reason_words,
+    state_words,
+)
+from places.finder.moment import PART_STARTS, PartOfDay, part_of_day
+from places.finder.states import HoursAt, hides_where, public_state
+from places.languages import in_language
+from places.readback import WEEKDAYS, WeekTable, sentence, week_table
+from places.spoken_time import clock_time, long_date, month_name, wall_range
+from places.timetable import Certainty, Interval, State, local_day, next_openings
+
+if TYPE_CHECKING:
+    from places.models import Listing, ListingException
+
+NEXT_TIMES = 3
+EXCEPTIONS_AHEAD_DAYS = 28
+ROUND_THE_CLOCK = timedelta(hours=24)
+LANGUAGE_NAMES = {
+    "en": gettext_lazy("English"),
+    "cy": gettext_lazy("Welsh"),
+    "bsl": gettext_lazy("British Sign Language"),
+    "pl": gettext_lazy("Polish"),
+    "ro": gettext_lazy("Romanian"),
+    "ar": gettext_lazy("Arabic"),
+    "ur": gettext_lazy("Urdu"),
+    "bn": gettext_lazy("Bengali"),
+    "pa": gettext_lazy("Punjabi"),
+    "so": gettext_lazy("Somali"),
+    "uk": gettext_lazy("Ukrainian"),
+    "pt": gettext_lazy("Portuguese"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """Days that are not as usual: when, what happens, and why."""
+
+    days: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """When somebody last checked the listing, and whether that is long ago."""
+
+    checked_on: date | None
+    by: str
+    check_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """Everything that the template shows besides the listing's own texts."""
+
+    kind_words: str
+    organisation: str
+    state: State
+    state_words: str
+    reason_words: str
+    hides_where: bool
+    next_times: list[str]
+    sentence: str
+    week: WeekTable | None
+    parts: list[str]
+    exceptions: list[Exceptional]
+    freshness: Freshness
+    patches: list[str]
+    helps: list[str]
+    access_facts: list[str]
+    step_free: str
+    directions: str
+    who_can_come: str
+    languages: str
+    phone_digits: str
+    text_digits: str
+    has_promise: bool
+    gives_lift: bool
+    source: str
+
+
+def place_page(listing: Listing, intervals: Sequence[Interval], at: datetime) -> PlacePage:
+    """The page of ``listing`` at an aware moment; ``intervals`` are sorted and reach past it."""
+    state = public_state(listing, _hours_at(intervals, at), at)
+    hidden = hides_where(listing)
+    sessions = list(listing.sessions.all())
+    return PlacePage(
+        kind_words=str(PLAIN_KIND[Kind(listing.kind)]),
+        organisation=in_language(listing.organisation, "name"),
+        state=state,
+        state_words=gettext("Contact to find out where and when")
+        if hidden
+        else state_words(state, at),
+        reason_words="" if hidden else reason_words(state.reason),
+        hides_where=hidden,
+        next_times=_next_parts(intervals, at) if hidden else _next_times(intervals, at),
+        sentence="" if hidden else sentence(sessions),
+        week=None if hidden else week_table(sessions),
+        parts=_parts(listing) if hidden else [],
+        exceptions=[] if hidden else _exceptions(listing, local_day(at)),
+        freshness=_freshness(listing),
+        patches=_patches(listing),
+        helps=[str(PracticalHelp(value).label) for value in listing.practical_help],
+        access_facts=_access_facts(listing),
+        step_free=_step_free(listing),
+        directions=_directions(listing),
+        who_can_come=_who_can_come(listing),
+        languages=joined([_language(code) for code in listing.languages]),
+        phone_digits=_digits(listing.phone),
+        text_digits=_digits(listing.text_number),
+        has_promise=listing.kind == Kind.TRUSTED_BUSINESS,
+        gives_lift=PracticalHelp.LIFT_HOME in listing.practical_help,
+        source=_source(listing),
+    )
+
+
+def _hours_at(intervals: Sequence[Interval], at: datetime) -> HoursAt:
+    current = next((i for i in intervals if i.start <= at < i.end), None)
+    coming = (i.start for i in intervals if i.start > at and i.certainty is Certainty.OPEN)
+    return HoursAt(current, next(coming, None))
+
+
+def _next_times(intervals: Sequence[Interval], at: datetime) -> list[str]:
+    today = local_day(at)
+    return [_time_in_words(i, today) for i in next_openings(intervals, at, NEXT_TIMES)]
+
+
+def _time_in_words(interval: Interval, today: date) -> str:
+    words = {
+        "day": long_date(local_day(interval.start), today),
+        "start": clock_time(interval.start),
+        "end": clock_time(interval.end),
+    }
+    if interval.end - interval.start >= ROUND_THE_CLOCK:
+        until = long_date(local_day(interval.end), today)
+        return gettext("%(day)s from %(start)s until %(until)s") % {**words, "until": until}
+    return gettext("%(day)s, %(start)s to %(end)s") % words
+
+
+def _next_parts(intervals: Sequence[Interval], at: datetime) -> list[str]:
+    """Days and parts of days, each once, and the same all through the part that runs now."""
+    today = local_day(at)
+    named: list[str] = []
+    for interval in intervals:
+        begun_before = (local_day(interval.start), part_of_day(interval.start))
+        is_now = begun_before == (today, part_of_day(at))
+        if interval.certainty is Certainty.OPEN and (interval.start > at or is_now):
+            day = local_day(interval.start)
+            words = f"{day_and_part(interval.start)}, {day.day} {month_name(day)}"
+            named = named if words in named else [*named, words]
+    return named[:NEXT_TIMES]
+
+
+def _parts(listing: Listing) -> list[str]:
+    """Usual days with parts of days, for a listing that hides where it is."""
+    found = []
+    for session in listing.sessions.all():
+        if session.weekday:
+            begun = [part for starts_at, part in PART_STARTS if starts_at <= session.starts_at]
+            found.append((WEEKDAYS.index(session.weekday), (begun or [PartOfDay.NIGHT])[-1]))
+    return [named_part(weekday, part) for weekday, part in sorted(set(found))]
+
+
+def _exceptions(listing: Listing, today: date) -> list[Exceptional]:
+    last = today + timedelta(days=EXCEPTIONS_AHEAD_DAYS)
+    rows = [e for e in listing.exceptions.all() if e.last_day >= today and e.first_day <= last]
+    return [_exception(row, today) for row in sorted(rows, key=lambda e: e.first_day)]
+
+
+def _exception(row: ListingException, today: date) -> Exceptional:
+    days = long_date(row.first_day, today)
+    if row.last_day != row.first_day:
+        ends = {"first": days, "last": long_date(row.last_day, today)}
+        days = gettext("%(first)s to %(last)s") % ends
+    what = gettext("closed")
+    if row.starts_at and row.ends_at:
+        hours = {"hours": wall_range(row.starts_at, row.ends_at)}
+        what = gettext("also open %(hours)s") % hours
+        if row.kind == "changed":
+            what = gettext("%(hours)s instead") % hours
+    return Exceptional(days, what, in_language(row, "note"))
+
+
+def _freshness(listing: Listing) -> Freshness:
+    on = listing.confirmed_on
+    oldest = clock.today() - timedelta(days=settings.CHECK_FIRST_AFTER_DAYS)
+    return Freshness(on, listing.confirmed_by, on is None or on < oldest)
+
+
+def _patches(listing: Listing) -> list[str]:
+    areas = {s.coverage_area for s in listing.sessions.all() if s.coverage_area}
+    return patch_names([{"en": area.name, "cy": area.name_cy} for area in areas])
+
+
+def _access_facts(listing: Listing) -> list[str]:
+    from_place = listing.place.access_facts if listing.place else []
+    labels = dict(listing._meta.get_field("access_facts").base_field.choices)
+    found = dict.fromkeys([*listing.access_facts, *from_place])
+    return [str(labels[value]) for value in found]
+
+
+def _step_free(listing: Listing) -> str:
+    said = listing.step_free
+    if said == StepFree.NOT_SAID and listing.place:
+        said = listing.place.step_free
+    return "" if said == StepFree.NOT_SAID else str(StepFree(said).label)
+
+
+def _directions(listing: Listing) -> str:
+    """A ``geo:`` link to the pin of an exact listing; nothing for all that shows less."""
+    place = listing.place
+    exact = listing.location_visibility == LocationVisibility.EXACT
+    if not exact or place is None or listing.kind == Kind.DETACHED_YOUTH_WORK:
+        return ""
+    at = f"{place.point.y:.5f},{place.point.x:.5f}"
+    return f"geo:{at}?q={at}({quote(place.name)})"
+
+
+def _who_can_come(listing: Listing) -> str:
+    access = listing.access
+    said = "" if access == Access.NOT_SAID else str(Access(access).label)
+    ages = age_words(listing)
+    return ". ".join(
+        part for part in (ages and gettext("Age %(ages)s") % {"ages": ages}, said) if part
+    )
+
+
+def _language(code: str) -> str:
+    return str(LANGUAGE_NAMES.get(code.lower(), code))
+
+
+def _digits(number: str) -> str:
+    """What a phone dials."""
+    return "".join(c for c in number if c.isdigit() or c == "+")
+
+
+def _source(listing: Listing) -> str:
+    """Whose list an imported listing comes from, with its licence."""
+    if not listing.origin:
+        return ""
+    source = listing.organisation.attribution or listing.organisation.name
+    words = gettext("From an open list: %(source)s.") % {"source": source}
+    if listing.organisation.licence:
+        words += " " + gettext("Licence: %(name)s.") % {"name": listing.organisation.licence}
+    return words
