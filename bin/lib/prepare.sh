@@ -54,13 +54,25 @@ apply_migrations() {
     migrations_state >"$record"
 }
 
-# Catalogues are compiled where they lie; static files are gathered, named by content and packed.
-build_files() {
+# The Welsh catalogue, compiled where it lies.
+compile_messages() {
     local catalogue
-    for catalogue in $(find guardianship places cms gis -name '*.po'); do
+    find guardianship places cms gis -name '*.po' | while read -r catalogue; do
         [ "${catalogue%.po}.mo" -nt "$catalogue" ] ||
             msgfmt --check-format --output-file "${catalogue%.po}.mo" "$catalogue"
     done
-    once static "$(fingerprint requirements.lock guardianship/settings $(find guardianship places cms gis -type d -name static))" \
+}
+
+# Static files are gathered, named by their content and packed.
+gather_static() {
+    local folders
+    folders=$(find guardianship places cms gis -type d -name static)
+    # shellcheck disable=SC2086 # one word for each folder
+    once static "$(fingerprint requirements.lock guardianship/settings $folders)" \
         manage collectstatic --no-input --clear
+}
+
+build_files() {
+    compile_messages
+    gather_static
 }
