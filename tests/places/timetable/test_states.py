@@ -123,3 +123,12 @@ def test_touching_and_overlapping_sessions_are_one_interval():
     (found,) = open_intervals(Timetable(rules), Calendars(), on("2026-06-13"), on("2026-06-13"))
     assert (found.start, found.end) == (london("2026-06-13 10:00"), london("2026-06-13 15:00"))
     assert found.certainty is Certainty.OPEN
+
+
+def test_a_doubtful_stretch_that_ends_with_a_known_one_leaves_no_empty_rest():
+    both = (session(SAT, "10:00-14:00", by_appointment=True), session(SAT, "12:00-14:00"))
+    found = open_intervals(Timetable(both), Calendars(), on("2026-06-13"), on("2026-06-13"))
+    assert [(i.start, i.end) for i in found] == [
+        (london("2026-06-13 10:00"), london("2026-06-13 12:00")),
+        (london("2026-06-13 12:00"), london("2026-06-13 14:00")),
+    ]
