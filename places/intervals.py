@@ -86,7 +86,7 @@ class OpenIntervalManager(models.Manager["OpenInterval"]):
         written = 0
         with connection.cursor() as cursor:
             statement = f"COPY {table} (listing_id, during, certainty, reason) FROM STDIN"
-            with cursor.cursor.copy(statement) as copy:
+            with connection.wrap_database_errors, cursor.cursor.copy(statement) as copy:
                 for listing_id, interval in rows:
                     during = f"[{interval.start.isoformat()},{interval.end.isoformat()})"
                     copy.write_row(
