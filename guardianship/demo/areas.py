@@ -23,7 +23,10 @@ TOWN_EDGE_M = 130.0
 
 @dataclass(frozen=True)
 class Area:
-    """An area of one set; ``parent`` is its LSOA for an output area, its MSOA for an LSOA."""
+    """An area of one set; ``parent`` is its LSOA for an output area, its MSOA for an LSOA.
+
+    ``local_name`` is what people call it where its name is a number.
+    """
 
     code: str
     name: str
@@ -32,6 +35,8 @@ class Area:
     parent: str = ""
     ward: str = ""
     district: District | None = None
+    local_name: str = ""
+    local_name_cy: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,11 +145,13 @@ def _joined(lsoas: list[Area], key: Callable[[Area], str], plan: Plan, level: st
     for code in sorted({key(area) for area in lsoas}):
         within = [area for area in lsoas if key(area) == code]
         number = int(code[3:]) - 990_000
-        names, names_cy = _names(within)
-        if level == "msoa":
-            names, names_cy = f"{NAME} {number:03d}", f"{NAME_CY} {number:03d}"
+        local = _names(within)
+        numbered = (f"{NAME} {number:03d}", f"{NAME_CY} {number:03d}")
         shape = coverage_union_all([area.shape for area in within])
-        found.append(Area(code, names, names_cy, shape))
+        if level == "msoa":
+            found.append(Area(code, *numbered, shape, local_name=local[0], local_name_cy=local[1]))
+        else:
+            found.append(Area(code, *local, shape))
     return found
 
 

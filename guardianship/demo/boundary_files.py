@@ -52,7 +52,10 @@ def write_postcodes(path: Path, postcodes: list[Postcode]) -> None:
 
 
 def _properties(area: Area) -> dict[str, str]:
-    return {"code": area.code, "name": area.name, "name_cy": area.name_cy}
+    known = {"code": area.code, "name": area.name, "name_cy": area.name_cy}
+    if area.local_name:
+        known |= {"local_name": area.local_name, "local_name_cy": area.local_name_cy}
+    return known
 
 
 def _pairs(folder: Path, small: str, large: str, pairs: list[list[str]]) -> None:

@@ -64,18 +64,18 @@ def lay(district: District, ground: BaseGeometry, chance: Random) -> list[Laid]:
 
 def _rows(district: District, style: Style, chance: Random) -> list[Laid]:
     """Long rows with staggered cross streets between them, gently bent."""
-    radius = district.radius_m
-    rows = math.ceil(radius / style.row_m)
+    radius_m = district.radius_m
+    rows = math.ceil(radius_m / style.row_m)
     phase = chance.uniform(0, 2 * math.pi)
 
     def bend(along: float, across: float) -> tuple[float, float]:
-        wave = style.bend_m * math.sin(along / (radius * 0.42) + phase + across / 260)
+        wave = style.bend_m * math.sin(along / (radius_m * 0.42) + phase + across / 260)
         return along + 0.6 * wave, across + wave + 0.4 * style.bend_m * math.sin(along / 97)
 
     drawn = []
     for row in range(-rows, rows + 1):
         across = row * style.row_m
-        drawn.append(Laid(_path([bend(x, across) for x in _steps(-radius, radius)])))
+        drawn.append(Laid(_path([bend(x, across) for x in _steps(-radius_m, radius_m)])))
         offset = chance.uniform(-0.3, 0.3) * style.cross_m
         for column in range(-6, 7):
             if chance.random() < style.gap:
@@ -90,27 +90,27 @@ def _rings(district: District, style: Style, chance: Random) -> list[Laid]:
     """Broken crescents around a green, short closes, and paths that cut through."""
     bulges = [(n, chance.uniform(0.05, 0.11), chance.uniform(0, 6.28)) for n in (2, 3, 5)]
 
-    def polar(radius: float, angle: float) -> tuple[float, float]:
+    def polar(radius_m: float, angle: float) -> tuple[float, float]:
         turn = math.radians(angle)
         stretch = 1 + sum(size * math.sin(n * turn + phase) for n, size, phase in bulges)
-        return radius * stretch * math.cos(turn), 0.88 * radius * stretch * math.sin(turn)
+        return radius_m * stretch * math.cos(turn), 0.88 * radius_m * stretch * math.sin(turn)
 
     drawn = []
     for ring in range(1, int(district.radius_m / style.row_m) + 1):
-        radius = ring * style.row_m
+        radius_m = ring * style.row_m
         arcs = 1 if ring < 3 else 3
         start = chance.uniform(0, 360)
         for arc in range(arcs):
             begin = start + 360 * arc / arcs
             end = begin + 360 / arcs - chance.uniform(4, 34)
-            pieces = max(6, round(math.radians(end - begin) * radius / VERTEX_M))
+            pieces = max(6, round(math.radians(end - begin) * radius_m / VERTEX_M))
             angles = [begin + (end - begin) * i / pieces for i in range(pieces + 1)]
-            drawn.append(Laid(_path([polar(radius, angle) for angle in angles])))
-        spokes = max(4, round(2 * math.pi * radius / (style.cross_m * 2)))
+            drawn.append(Laid(_path([polar(radius_m, angle) for angle in angles])))
+        spokes = max(4, round(2 * math.pi * radius_m / (style.cross_m * 2)))
         for spoke in range(spokes):
             angle = 360 * spoke / spokes + chance.uniform(-12, 12)
-            reach = radius + style.row_m * (1 if chance.random() > 0.3 else 0.55)
-            line = _path([polar(radius, angle), polar(reach, angle + chance.uniform(-4, 4))])
+            reach = radius_m + style.row_m * (1 if chance.random() > 0.3 else 0.55)
+            line = _path([polar(radius_m, angle), polar(reach, angle + chance.uniform(-4, 4))])
             drawn.append(Laid(line, on_foot=chance.random() < 0.25))
     return [_placed(street, district) for street in drawn]
 

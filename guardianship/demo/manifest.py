@@ -111,11 +111,13 @@ def manifest() -> str:
 
 
 def _boundary(file: str, area_set: str, kind: str, label: str, start: str, end: str) -> str:
-    until = f"valid_to = {end}\n" if end else ""
+    last = f"valid_to = {end}\n" if end else ""
+    if kind == "msoa":
+        last += 'gazetteer_name = "local_name"\ngazetteer_name_cy = "local_name_cy"\n'
     return (
         f'\n[[boundaries]]\nfile = "boundaries/{file}.geojson"\narea_set = "{area_set}"\n'
         f'kind = "{kind}"\nlabel = "{label}"\ncode = "code"\nname = "name"\n'
-        f'name_cy = "name_cy"\nvalid_from = {start}\n{until}'
+        f'name_cy = "name_cy"\nvalid_from = {start}\n{last}'
     )
 
 
