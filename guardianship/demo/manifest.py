@@ -17,8 +17,6 @@ CALENDARS = """
 [[postcodes]]
 file = "postcodes.csv"
 postcode = "postcode"
-easting = "easting"
-northing = "northing"
 lon = "lon"
 lat = "lat"
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from gis.packs.manifest import read_manifest
 from guardianship.demo.town import SEED
+from places.importers.tables import PACK_TABLES
 
 # Keys that say something about a table; the others name a column or a property.
 ABOUT = {
@@ -58,6 +60,12 @@ def test_every_named_column_is_in_its_file(manifest: dict[str, Any], pack: Path)
             wanted = {value for key, value in table.items() if key not in ABOUT}
             wanted = set(table["columns"].values()) if name == "directory" else wanted
             assert wanted <= columns_of(path), name
+
+
+def test_the_loaders_take_the_manifest(pack: Path) -> None:
+    read = read_manifest(pack, PACK_TABLES)
+    assert (read.name, read.nation, read.authority) == ("Swallowbridge", "wales", "W06009901")
+    assert {entry.table for entry in read.entries} >= set(PACK_TABLES)
 
 
 def test_the_command_writes_where_it_is_told(tmp_path: Path, pack: Path, capsys) -> None:

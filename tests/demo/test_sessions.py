@@ -5,8 +5,16 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from itertools import combinations
 
+from places.importers.hours import HoursShape, read_hours
 from places.recurrence import DateSpan, Hours, OnBankHolidays, Repeat, Season, SessionRule
-from places.timetable import Calendars, DateException, ExceptionKind, Timetable, open_intervals
+from places.timetable import (
+    Calendars,
+    DateException,
+    ExceptionKind,
+    HoursKnown,
+    Timetable,
+    open_intervals,
+)
 
 Row = dict[str, str]
 Rows = Callable[[str], list[Row]]
@@ -89,6 +97,18 @@ def test_every_case_is_there(rows: Rows, directory: list[Row]) -> None:
     assert any(row["ends_at"] == "24:00" and row["starts_at"] != "00:00" for row in sessions)
     assert any(row["by_appointment"] == "yes" for row in sessions)
     assert {row["hours_known"] for row in directory} >= {"not_known", "by_appointment"}
+
+
+def test_a_listing_with_exceptions_has_sessions_for_them_to_change(rows: Rows) -> None:
+    with_sessions = {row["listing_id"] for row in rows("directory/sessions.csv")}
+    assert {row["listing_id"] for row in rows("directory/exceptions.csv")} <= with_sessions
+
+
+def test_openstreetmap_hours_of_ordinary_places_are_understood(directory: list[Row]) -> None:
+    written = [row["hours_osm"] for row in directory if row["hours_osm"]]
+    understood = [read_hours(HoursShape.OSM, text).hours_known for text in written]
+    assert len(written) >= 20
+    assert set(understood) == {HoursKnown.KNOWN}
 
 
 def test_no_two_weekly_sessions_of_a_listing_overlap(rows: Rows) -> None:
