@@ -11,14 +11,17 @@ start_site() {
     "$VENV/bin/gunicorn" guardianship.wsgi --env DJANGO_SETTINGS_MODULE=guardianship.settings.dev \
         --bind "127.0.0.1:$PORT" --workers 2 --preload --graceful-timeout 5 --log-level warning >"$LOCAL/log/site.log" 2>&1 &
     SITE=$!
+}
+
+start_worker() {
     "$VENV/bin/python" manage.py db_worker >"$LOCAL/log/worker.log" 2>&1 &
     WORKER=$!
 }
 
 stop_site() {
     trap '' INT TERM HUP
-    kill -TERM "$SITE" "$WORKER" 2>/dev/null || true
-    wait "$SITE" "$WORKER" 2>/dev/null || true
+    kill -TERM "$SITE" ${WORKER:+"$WORKER"} 2>/dev/null || true
+    wait "$SITE" ${WORKER:+"$WORKER"} 2>/dev/null || true
     leave_cluster
 }
 
@@ -41,11 +44,14 @@ PYTHON
 }
 
 serve() {
+    WORKER=""
     start_site
     trap stop_site EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
     stage "First page" wait_for_first_page
+    # Not before: the two would hold each other up.
+    start_worker
     say "" "Ready after $(elapsed_s "$STARTED_AT") s. Ctrl-C ends it all." ""
     say "  English   http://127.0.0.1:$PORT/"
     say "  Cymraeg   http://127.0.0.1:$PORT/cy/"
@@ -53,7 +59,7 @@ serve() {
     say "  Editors   http://127.0.0.1:$PORT/admin/" ""
     say "  Accounts for the editors' side, on this machine only:"
     show_accounts
-    wait -n "$SITE" "$WORKER" || true
+    wait -n "$SITE" "$WORKER" 2>/dev/null || true
     tail -n 20 "$LOCAL/log/site.log" "$LOCAL/log/worker.log" >&2
     fail "the site or its worker ended by itself; the logs are in $LOCAL/log."
 }
