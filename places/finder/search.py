@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guardianship.lib import clock
@@ -25,12 +26,34 @@ if TYPE_CHECKING:
 PAGE_SIZE = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
-    """Listings that belong together, ordered, and how many there are."""
+    """Listings that belong together, ordered, and how many there are; asked when first needed.
+
+    ``counts_along`` reads the first page and the count in one go, which is quicker where few
+    listings are left to look at. ``at`` is the moment of which cards speak.
+    """
 
     listings: ListingQuerySet
-    count: int
+    at: datetime
+    counts_along: bool = False
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are."""
+        if not self.counts_along:
+            return self.listings.count()
+        return self._first_page[0].total if self._first_page else 0
+
+    def rows(self, start: int, end: int) -> list[Listing]:
+        """The described listings from place ``start`` to before ``end``."""
+        if self.counts_along and end <= PAGE_SIZE:
+            return self._first_page[start:end]
+        return list(described(self.listings, self.at)[start:end])
+
+    @cached_property
+    def _first_page(self) -> list[Listing]:
+        return list(described(self.listings, self.at).with_total()[:PAGE_SIZE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +113,21 @@ class Answer:
         found: list[list[Listing]] = []
         for section in self.sections:
             start, end = max(0, first), min(last, section.count)
-            rows = self.described(section.listings)[start:end] if start < end else []
-            found.append(list(rows))
+            found.append(section.rows(start, end) if start < end else [])
             first, last = first - section.count, last - section.count
         return Rows(*found, *[[] for _missing in range(3 - len(found))])
 
-    def described(self, listings: ListingQuerySet) -> ListingQuerySet:
-        """The listings with their hours at the time in question and all that cards say."""
-        at = self.window.start
-        return (
-            listings.with_hours_at(at)
-            .with_opening_since(part_start(at))
-            .with_closing_after(at)
-            .with_patches()
-            .select_related("organisation", "place")
-            .defer("summary", "summary_cy", "walk_in", "walk_in_cy", "hours_text")
-        )
+
+def described(listings: ListingQuerySet, at: datetime) -> ListingQuerySet:
+    """The listings with their hours at the time in question and all that cards say."""
+    return (
+        listings.with_hours_at(at)
+        .with_opening_since(part_start(at))
+        .with_closing_after(at)
+        .with_patches()
+        .select_related("organisation", "place")
+        .defer("summary", "summary_cy", "walk_in", "walk_in_cy", "hours_text")
+    )
 
 
 def find(query: FinderQuery, spot: Spot | None) -> Answer:
@@ -114,19 +136,20 @@ def find(query: FinderQuery, spot: Spot | None) -> Answer:
     sees_from, sees_until = current_window().bounds
     is_out_of_sight = not sees_from <= window.start < sees_until
     shown, hidden = _by_where(query, spot)
+    few = spot is not None
     if query.has_time:
-        known = shown.open_during(*window.span)
-        doubtful = shown.not_sure_during(*window.span)
-        hidden = hidden.perhaps_during(*whole_parts(window).span)
+        known = shown.open_during(*window.span, few)
+        doubtful = shown.not_sure_during(*window.span, few)
+        hidden = hidden.perhaps_during(*whole_parts(window).span, few)
     else:
         known, doubtful = shown, shown.none()
     return Answer(
         query=query,
         spot=spot,
         window=window,
-        known=Section(_ordered(known, query, spot, window), known.count()),
-        doubtful=Section(_with_distance(doubtful, spot).nearest_first(), doubtful.count()),
-        ask_first=Section(hidden.order_by("name", "pk"), hidden.count()),
+        known=Section(_ordered(known, query, spot, window), window.start, counts_along=few),
+        doubtful=Section(_with_distance(doubtful, spot).nearest_first(), window.start),
+        ask_first=Section(hidden.order_by("name", "pk"), window.start),
         shows_doubtful=query.has_time and (query.unsure or is_out_of_sight),
         is_out_of_sight=is_out_of_sight,
         sees_until=sees_until,
@@ -135,7 +158,7 @@ def find(query: FinderQuery, spot: Spot | None) -> Answer:
 
 def known_open(query: FinderQuery, spot: Spot | None, window: Window) -> ListingQuerySet:
     """Listings that fit the question and are known to be open in ``window``, unordered."""
-    return _by_where(query, spot)[0].open_during(*window.span)
+    return _by_where(query, spot)[0].open_during(*window.span, few=spot is not None)
 
 
 def fitting(query: FinderQuery) -> ListingQuerySet:

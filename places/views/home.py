@@ -28,7 +28,7 @@ SOMEONE_TO_TALK_TO = FinderQuery(
 def home(request: HttpRequest) -> HttpResponse:
     """The home page, with three of the places whose lights are on."""
     answer = find(FinderQuery(when=When.NOW), None)
-    lights = answer.described(answer.known.listings)[:CARDS]
+    lights = answer.known.rows(0, CARDS)
     context = {
         "open_count": answer.known.count,
         "cards": [card_of(listing, answer.window.start) for listing in lights],
