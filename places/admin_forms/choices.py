@@ -37,6 +37,11 @@ class TickedField(forms.MultipleChoiceField):
     def __init__(self, *, choices: Any, **kwargs: Any) -> None:
         super().__init__(choices=choices, required=False, **kwargs)
 
+    def clean(self, value: Any) -> list[str]:
+        """What was ticked, in the order of the choices."""
+        ticked = set(super().clean(value))
+        return [choice for choice, _label in self.choices if choice in ticked]
+
     def also_offer(self, values: list[str]) -> None:
         """Offer what is already stored, so that saving loses nothing."""
         known = {value for value, _label in self.choices}

@@ -88,8 +88,10 @@ class BoundaryField(forms.Field):
     widget = forms.Textarea(attrs={"rows": 8, "spellcheck": "false"})
 
     def prepare_value(self, value: Any) -> Any:
-        """GeoJSON of the stored geometry."""
-        return value.geojson if isinstance(value, GEOSGeometry) else value
+        """GeoJSON of the stored geometry with every digit, so that saving again moves nothing."""
+        if not isinstance(value, GEOSGeometry):
+            return value
+        return json.dumps({"type": value.geom_type, "coordinates": value.coords})
 
     def to_python(self, value: Any) -> MultiPolygon | None:
         """The polygons in WGS 84, or None when nothing was pasted."""

@@ -207,7 +207,6 @@ def test_the_door_shuts_with_the_outermost_block_only(kept: Listing) -> None:
     assert ExactLocation.objects.count() == 0
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_door_shuts_when_the_block_fails() -> None:
     organisation = build_organisation()
     listing = draft_listing(organisation=organisation)
