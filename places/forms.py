@@ -187,6 +187,5 @@ def _once_each(values: list[str]) -> tuple[str, ...]:
 
 def unknown_place(text: str) -> str:
     """What to say of a place that nobody knows."""
-    return _(
-        "We do not know a place called “%(text)s”. Try a town, or the start of a postcode."
-    ) % {"text": text}
+    message = _("We do not know a place called “%(text)s”. Try a town, or a postcode like NP20.")
+    return message % {"text": text}

@@ -9,24 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from django.conf import settings
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from guardianship.lib import clock
-from places.enums import (
-    PLAIN_KIND,
-    Access,
-    Kind,
-    LocationVisibility,
-    PracticalHelp,
-    StepFree,
-)
+from places.calendars import calendars_by_authority
 from places.finder.cards import (
-    age_words,
     day_and_part,
-    joined,
     named_part,
     patch_names,
     reason_words,
@@ -34,10 +24,20 @@ from places.finder.cards import (
 )
 from places.finder.moment import PART_STARTS, PartOfDay, part_of_day
 from places.finder.states import HoursAt, hides_where, public_state
+from places.intervals import current_window
 from places.languages import in_language
+from places.place_facts import PlaceFacts, place_facts
 from places.readback import WEEKDAYS, WeekTable, sentence, week_table
+from places.rules import timetable_of
 from places.spoken_time import clock_time, long_date, month_name, wall_range
-from places.timetable import Certainty, Interval, State, local_day, next_openings
+from places.timetable import (
+    Certainty,
+    Interval,
+    State,
+    local_day,
+    next_openings,
+    open_intervals,
+)
 
 if TYPE_CHECKING:
     from places.models import Listing, ListingException
@@ -45,20 +45,6 @@ if TYPE_CHECKING:
 NEXT_TIMES = 3
 EXCEPTIONS_AHEAD_DAYS = 28
 ROUND_THE_CLOCK = timedelta(hours=24)
-LANGUAGE_NAMES = {
-    "en": gettext_lazy("English"),
-    "cy": gettext_lazy("Welsh"),
-    "bsl": gettext_lazy("British Sign Language"),
-    "pl": gettext_lazy("Polish"),
-    "ro": gettext_lazy("Romanian"),
-    "ar": gettext_lazy("Arabic"),
-    "ur": gettext_lazy("Urdu"),
-    "bn": gettext_lazy("Bengali"),
-    "pa": gettext_lazy("Punjabi"),
-    "so": gettext_lazy("Somali"),
-    "uk": gettext_lazy("Ukrainian"),
-    "pt": gettext_lazy("Portuguese"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +69,6 @@ class Freshness:
 class PlacePage:
     """Everything that the template shows besides the listing's own texts."""
 
-    kind_words: str
-    organisation: str
     state: State
     state_words: str
     reason_words: str
@@ -96,17 +80,7 @@ class PlacePage:
     exceptions: list[Exceptional]
     freshness: Freshness
     patches: list[str]
-    helps: list[str]
-    access_facts: list[str]
-    step_free: str
-    directions: str
-    who_can_come: str
-    languages: str
-    phone_digits: str
-    text_digits: str
-    has_promise: bool
-    gives_lift: bool
-    source: str
+    facts: PlaceFacts
 
 
 def place_page(listing: Listing, intervals: Sequence[Interval], at: datetime) -> PlacePage:
@@ -115,8 +89,6 @@ def place_page(listing: Listing, intervals: Sequence[Interval], at: datetime) ->
     hidden = hides_where(listing)
     sessions = list(listing.sessions.all())
     return PlacePage(
-        kind_words=str(PLAIN_KIND[Kind(listing.kind)]),
-        organisation=in_language(listing.organisation, "name"),
         state=state,
         state_words=gettext("Contact to find out where and when")
         if hidden
@@ -130,18 +102,19 @@ def place_page(listing: Listing, intervals: Sequence[Interval], at: datetime) ->
         exceptions=[] if hidden else _exceptions(listing, local_day(at)),
         freshness=_freshness(listing),
         patches=_patches(listing),
-        helps=[str(PracticalHelp(value).label) for value in listing.practical_help],
-        access_facts=_access_facts(listing),
-        step_free=_step_free(listing),
-        directions=_directions(listing),
-        who_can_come=_who_can_come(listing),
-        languages=joined([_language(code) for code in listing.languages]),
-        phone_digits=_digits(listing.phone),
-        text_digits=_digits(listing.text_number),
-        has_promise=listing.kind == Kind.TRUSTED_BUSINESS,
-        gives_lift=PracticalHelp.LIFT_HOME in listing.practical_help,
-        source=_source(listing),
+        facts=place_facts(listing),
     )
+
+
+def draft_page(listing: Listing) -> PlacePage:
+    """The page of a draft, with the hours that it would have if it were published now."""
+    window = current_window()
+    calendars = calendars_by_authority([listing.authority_id], window)[listing.authority_id]
+    timetable = timetable_of(listing)
+    first_day = window.first_day - timedelta(days=1)
+    intervals = open_intervals(timetable, calendars, first_day, window.last_day)
+    listing.intervals_from, listing.intervals_until = window.bounds
+    return place_page(listing, intervals, clock.now())
 
 
 def _hours_at(intervals: Sequence[Interval], at: datetime) -> HoursAt:
@@ -220,56 +193,3 @@ def _freshness(listing: Listing) -> Freshness:
 def _patches(listing: Listing) -> list[str]:
     areas = {s.coverage_area for s in listing.sessions.all() if s.coverage_area}
     return patch_names([{"en": area.name, "cy": area.name_cy} for area in areas])
-
-
-def _access_facts(listing: Listing) -> list[str]:
-    from_place = listing.place.access_facts if listing.place else []
-    labels = dict(listing._meta.get_field("access_facts").base_field.choices)
-    found = dict.fromkeys([*listing.access_facts, *from_place])
-    return [str(labels[value]) for value in found]
-
-
-def _step_free(listing: Listing) -> str:
-    said = listing.step_free
-    if said == StepFree.NOT_SAID and listing.place:
-        said = listing.place.step_free
-    return "" if said == StepFree.NOT_SAID else str(StepFree(said).label)
-
-
-def _directions(listing: Listing) -> str:
-    """A ``geo:`` link to the pin of an exact listing; nothing for all that shows less."""
-    place = listing.place
-    exact = listing.location_visibility == LocationVisibility.EXACT
-    if not exact or place is None or listing.kind == Kind.DETACHED_YOUTH_WORK:
-        return ""
-    at = f"{place.point.y:.5f},{place.point.x:.5f}"
-    return f"geo:{at}?q={at}({quote(place.name)})"
-
-
-def _who_can_come(listing: Listing) -> str:
-    access = listing.access
-    said = "" if access == Access.NOT_SAID else str(Access(access).label)
-    ages = age_words(listing)
-    return ". ".join(
-        part for part in (ages and gettext("Age %(ages)s") % {"ages": ages}, said) if part
-    )
-
-
-def _language(code: str) -> str:
-    return str(LANGUAGE_NAMES.get(code.lower(), code))
-
-
-def _digits(number: str) -> str:
-    """What a phone dials."""
-    return "".join(c for c in number if c.isdigit() or c == "+")
-
-
-def _source(listing: Listing) -> str:
-    """Whose list an imported listing comes from, with its licence."""
-    if not listing.origin:
-        return ""
-    source = listing.organisation.attribution or listing.organisation.name
-    words = gettext("From an open list: %(source)s.") % {"source": source}
-    if listing.organisation.licence:
-        words += " " + gettext("Licence: %(name)s.") % {"name": listing.organisation.licence}
-    return words

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from places.enums import BankHolidayChoice, RepeatChoice, SeasonChoice, Weekday
 from places.finder.cards import joined
+from places.languages import in_language
 from places.spoken_time import (
     MONTHS,
     SHORT_DAYS,
@@ -44,17 +45,25 @@ class WeekTable:
 
 def sentence(sessions: Iterable[Session]) -> str:
     """ "Tue and Thu 6pm–9pm in term time; first Fri of the month 7pm–10pm", or nothing."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
     for session in sorted(sessions, key=_order):
         days, which = _days(session)
-        groups.setdefault((which, _hours(session), _when(session)), []).extend(days)
+        key = (which, _hours(session), _around(session), _when(session))
+        groups.setdefault(key, []).extend(days)
     return "; ".join(_clause(key, days) for key, days in groups.items())
 
 
-def _clause(key: tuple[str, str, str], days: list[str]) -> str:
-    which, hours, when = key
+def _clause(key: tuple[str, str, str, str], days: list[str]) -> str:
+    which, *rest = key
     named = which % {"days": _day_list(days)} if days else which
-    return " ".join(part for part in (named, hours, when) if part)
+    return " ".join(part for part in (named, *rest) if part)
+
+
+def _around(session: Session) -> str:
+    """Where youth workers are out at that time, or nothing."""
+    if session.coverage_area is None:
+        return ""
+    return gettext("around %(places)s") % {"places": in_language(session.coverage_area, "name")}
 
 
 def _day_list(days: Sequence[str]) -> str:
@@ -168,7 +177,7 @@ def week_table(sessions: Iterable[Session]) -> WeekTable:
 
 def _cell(session: Session) -> str:
     """The hours, then what narrows them: "6pm–9pm in term time, every other week"."""
-    words = [_hours(session)]
+    words = [" ".join(part for part in (_hours(session), _around(session)) if part)]
     if session.repeat == RepeatChoice.MONTHLY:
         words.append(_nth(session.nth) % {"days": SHORT_DAYS[WEEKDAYS.index(session.weekday)]})
     elif session.interval_weeks == 2:

@@ -9,28 +9,37 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, pgettext_lazy
 
-from places.enums import PLAIN_KIND, Access, Cost, Kind, PracticalHelp
+from places.enums import PLAIN_KIND, Access, Cost, Kind, PracticalHelp, Weekday
 from places.finder.moment import PartOfDay, part_of_day
-from places.finder.search import Answer, Rows
 from places.finder.states import annotated_hours, hides_where, public_state
 from places.languages import in_language
 from places.spoken_time import clock_time, day_and_time, in_london
 from places.timetable import Reason, State, StateWord
 
 if TYPE_CHECKING:
+    from places.finder.search import Answer, Rows
     from places.models import Listing
 
 # Past this many hours a bare "until 9pm" would be taken for today's.
 SAME_NIGHT_HOURS = 18
-# In Welsh a part of a day names its day without the word for "day".
-DAYS_IN_PARTS = (
-    pgettext_lazy("weekday with part of day", "Monday"),
-    pgettext_lazy("weekday with part of day", "Tuesday"),
-    pgettext_lazy("weekday with part of day", "Wednesday"),
-    pgettext_lazy("weekday with part of day", "Thursday"),
-    pgettext_lazy("weekday with part of day", "Friday"),
-    pgettext_lazy("weekday with part of day", "Saturday"),
-    pgettext_lazy("weekday with part of day", "Sunday"),
+# In Welsh a part of a day names its day without the word for it, and softened after dark.
+DAYS_BY_LIGHT = (
+    pgettext_lazy("weekday of a morning or afternoon", "Monday"),
+    pgettext_lazy("weekday of a morning or afternoon", "Tuesday"),
+    pgettext_lazy("weekday of a morning or afternoon", "Wednesday"),
+    pgettext_lazy("weekday of a morning or afternoon", "Thursday"),
+    pgettext_lazy("weekday of a morning or afternoon", "Friday"),
+    pgettext_lazy("weekday of a morning or afternoon", "Saturday"),
+    pgettext_lazy("weekday of a morning or afternoon", "Sunday"),
+)
+DAYS_AFTER_DARK = (
+    pgettext_lazy("weekday of an evening or night", "Monday"),
+    pgettext_lazy("weekday of an evening or night", "Tuesday"),
+    pgettext_lazy("weekday of an evening or night", "Wednesday"),
+    pgettext_lazy("weekday of an evening or night", "Thursday"),
+    pgettext_lazy("weekday of an evening or night", "Friday"),
+    pgettext_lazy("weekday of an evening or night", "Saturday"),
+    pgettext_lazy("weekday of an evening or night", "Sunday"),
 )
 
 
@@ -105,13 +114,14 @@ def state_words(state: State, at: datetime, opens: bool = False) -> str:
     if state.opens_at is None:
         return gettext("Closed. No dates yet")
     if state.word is StateWord.OPENS_SOON or opens:
-        return gettext("Opens at %(time)s") % {"time": _opening(state.opens_at, at)}
+        return _opens_words(state.opens_at, at)
     return gettext("Closed. Next: %(time)s") % {"time": day_and_time(state.opens_at, at)}
 
 
-def _opening(opens_at: datetime, at: datetime) -> str:
-    same_day = in_london(opens_at).date() == in_london(at).date()
-    return clock_time(opens_at) if same_day else day_and_time(opens_at, at)
+def _opens_words(opens_at: datetime, at: datetime) -> str:
+    if in_london(opens_at).date() == in_london(at).date():
+        return gettext("Opens at %(time)s") % {"time": clock_time(opens_at)}
+    return gettext("Opens %(time)s") % {"time": day_and_time(opens_at, at)}
 
 
 def _open_words(closes_at: datetime | None, at: datetime) -> str:
@@ -158,7 +168,8 @@ def named_part(weekday: int, part: PartOfDay) -> str:
         PartOfDay.EVENING: gettext("%(day)s evening"),
         PartOfDay.NIGHT: gettext("%(day)s night"),
     }[part]
-    return words % {"day": DAYS_IN_PARTS[weekday]}
+    after_dark = part in (PartOfDay.EVENING, PartOfDay.NIGHT)
+    return words % {"day": (DAYS_AFTER_DARK if after_dark else DAYS_BY_LIGHT)[weekday]}
 
 
 def distance_words(listing: Listing) -> str:
@@ -178,7 +189,7 @@ def where_words(listing: Listing, state: State, at: datetime) -> str:
     """Around which patches workers are out and when next, or that one has to ask."""
     if hides_where(listing):
         return gettext("Contact to find out where")
-    patches = patch_names(getattr(listing, "patches", None))
+    patches = patch_names(_patches_at(listing, at))
     if not patches:
         return ""
     around = gettext("around %(places)s") % {"places": joined(patches)}
@@ -186,6 +197,17 @@ def where_words(listing: Listing, state: State, at: datetime) -> str:
     if state.opens_at is None or closes_at is None:
         return around
     return f"{around}, {day_and_time(state.opens_at, at)}–{clock_time(closes_at)}"
+
+
+def _patches_at(listing: Listing, at: datetime) -> list[dict[str, Any]]:
+    """The coverage areas of the day on which the team is out or goes out next."""
+    patches: list[dict[str, Any]] = getattr(listing, "patches", None) or []
+    hours = annotated_hours(listing)
+    out_from = hours.current.start if hours.current else hours.opens_at
+    if out_from is None:
+        return patches
+    weekday = Weekday.values[in_london(out_from).weekday()]
+    return [row for row in patches if row["weekday"] == weekday] or patches
 
 
 def patch_names(patches: list[dict[str, Any]] | None) -> list[str]:

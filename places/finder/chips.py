@@ -44,7 +44,30 @@ class Ticks:
 
 
 def chips(query: FinderQuery) -> list[Chip]:
-    """The chips, each leading to the list with that choice turned over."""
+    """The chips, each leading to the list with that choice turned over, those on first."""
+    found = [*_usual_chips(query), *_chosen_chips(query)]
+    return sorted(found, key=lambda chip: not chip.is_on)
+
+
+def _chosen_chips(query: FinderQuery) -> list[Chip]:
+    """What was chosen in the longer form, to be taken back."""
+    found = []
+    if query.at is not None:
+        found.append(Chip(_time_in_words(query), _address(query.with_changes(at=None)), True))
+    found += [_list_chip(query, "kinds", k, str(PLAIN_KIND[Kind(k)])) for k in query.kinds]
+    if query.age is not None:
+        age = gettext("Age %(ages)s") % {"ages": query.age}
+        found.append(Chip(age, _address(query.with_changes(age=None)), True))
+    for value in query.helps:
+        if value != PracticalHelp.HOT_FOOD:
+            found.append(_list_chip(query, "helps", value, str(PracticalHelp(value).label)))
+    for value in query.access:
+        if value != Access.OPEN_TO_ALL:
+            found.append(_list_chip(query, "access", value, str(Access(value).label)))
+    return found
+
+
+def _usual_chips(query: FinderQuery) -> list[Chip]:
     return [
         _when_chip(query, When.NOW, gettext("Open now")),
         _when_chip(query, When.TONIGHT, gettext("Tonight")),

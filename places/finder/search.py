@@ -127,6 +127,7 @@ def described(listings: ListingQuerySet, at: datetime) -> ListingQuerySet:
         .with_patches()
         .select_related("organisation", "place")
         .defer("summary", "summary_cy", "walk_in", "walk_in_cy", "hours_text")
+        .defer("public_geometry", "place__point")  # cards say how far, which the query works out
     )
 
 

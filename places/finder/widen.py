@@ -14,8 +14,9 @@ from guardianship.lib import clock
 from places.finder.chips import kilometres
 from places.finder.moment import Window, moment
 from places.finder.query import LARGEST_RADIUS_M, FinderQuery
-from places.finder.search import Answer, fitting
+from places.finder.search import Answer, fitting, known_open
 from places.finder.where import Spot
+from places.querysets import HIDDEN
 from places.spoken_time import day_and_time
 from places.timetable import instant, local_day
 
@@ -40,14 +41,22 @@ class Ways:
 
     next_evening: Way | None
     further_away: Way | None
+    all_kinds: Way | None
     any_time: Way | None
+
+    @property
+    def found(self) -> list[Way]:
+        """The ways that lead somewhere, nearest to the question first."""
+        ways = (self.all_kinds, self.next_evening, self.further_away, self.any_time)
+        return [way for way in ways if way is not None]
 
 
 def ways_on(answer: Answer) -> Ways:
-    """Ways on from an answer that found nothing, in three queries at most."""
+    """Ways on from an answer that found nothing, in four queries at most."""
     return Ways(
         next_evening=_next_evening(answer),
         further_away=_further_away(answer) if answer.spot else None,
+        all_kinds=_all_kinds(answer) if answer.query.is_filtered else None,
         any_time=_any_time(answer) if answer.query.has_time else None,
     )
 
@@ -68,7 +77,7 @@ def _next_evening(answer: Answer) -> Way | None:
         if counts[_key(wall)]:
             query = answer.query.with_changes(at=wall, when=None, unsure=False)
             said = {"time": day_and_time(coming[wall].start, clock.now())}
-            return Way(query, counts[_key(wall)], gettext("Open at %(time)s") % said)
+            return Way(query, counts[_key(wall)], gettext("Open %(time)s") % said)
     return None
 
 
@@ -109,11 +118,41 @@ def _within(spot: Spot, radius_m: int) -> Count:
     return Count("pk", filter=Q(public_geometry__dwithin=(spot.point, D(m=radius_m))))
 
 
-def _any_time(answer: Answer) -> Way | None:
-    query = answer.query.with_changes(at=None, when=None, unsure=False)
+def _all_kinds(answer: Answer) -> Way | None:
+    """The same time and place without the filters."""
+    query = FinderQuery(
+        when=answer.query.when,
+        at=answer.query.at,
+        near=answer.query.near,
+        radius_m=answer.query.radius_m,
+    )
     listings = fitting(query)
-    if answer.spot:
-        point, radius_m = answer.spot.point, query.radius_m
-        listings = listings.near_or_asked_for(point, radius_m)
-    count = listings.count()
-    return Way(query, count, gettext("At any time")) if count else None
+    if query.has_time:
+        count = known_open(query, answer.spot, answer.window).count()
+    elif answer.spot:
+        count = listings.near_or_asked_for(answer.spot.point, query.radius_m).count()
+    else:
+        count = listings.count()
+    return Way(query, count, gettext("The same without your other choices")) if count else None
+
+
+def _any_time(answer: Answer) -> Way | None:
+    """The same at any time, as near as that finds something."""
+    query = answer.query.with_changes(at=None, when=None, unsure=False)
+    listings, spot = fitting(query), answer.spot
+    if spot is None:
+        count = listings.count()
+        return Way(query, count, gettext("At any time")) if count else None
+    radii_m = [query.radius_m, *(m for m in WIDER_M if m > query.radius_m)]
+    listings = listings.near_or_asked_for(spot.point, radii_m[-1])
+    counts = listings.aggregate(
+        hidden=Count("pk", filter=HIDDEN),
+        **{f"within_{radius_m}": _within(spot, radius_m) for radius_m in radii_m},
+    )
+    for radius_m in radii_m:
+        count = counts[f"within_{radius_m}"] + counts["hidden"]
+        if count:
+            words = gettext("At any time, up to %(distance)s away")
+            said = {"distance": kilometres(radius_m)}
+            return Way(query.with_changes(radius_m=radius_m), count, words % said)
+    return None

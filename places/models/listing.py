@@ -36,6 +36,7 @@ from places.enums import (
 )
 from places.exact_locations import coarsen_again, is_kept_apart, let_go, withdraw_place
 from places.models.interval import OpenInterval
+from places.place_page import draft_page
 from places.public_location import put_on_map
 from places.querysets import ListingQuerySet
 from places.slugs import free_slug
@@ -247,6 +248,10 @@ class Listing(
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """The public page, as it will be."""
         return "places/place_page.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        """What the public page of this draft says."""
+        return {"listing": self, "page": draft_page(self), "request": request}
 
     def serializable_data(self) -> dict[str, Any]:
         """What a revision keeps: the draft's own words and times, no fact about the row."""

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django.contrib.gis.geos import GEOSGeometry
+from django.contrib.gis.geos import MultiPolygon, Point
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -69,9 +69,7 @@ def _feature(listing: Listing, at: datetime) -> dict[str, Any]:
             "state": state.word.value,
             "closes_at": _iso(state.closes_at),
             "opens_at": _iso(state.opens_at),
-            "distance_m": None
-            if away is None
-            else round(away.m / DISTANCE_STEP_M) * DISTANCE_STEP_M,
+            "distance_m": None if away is None else _in_steps(away.m),
             "url": reverse("places:place", args=[listing.slug]),
         },
     }
@@ -81,9 +79,13 @@ def _iso(moment: datetime | None) -> str | None:
     return in_london(moment).isoformat() if moment else None
 
 
+def _in_steps(distance_m: float) -> int:
+    return round(distance_m / DISTANCE_STEP_M) * DISTANCE_STEP_M
+
+
 def _geometry(listing: Listing) -> dict[str, Any] | None:
     """The public geometry; an exact one to about a metre, a coarse one as it is kept."""
-    geometry: GEOSGeometry | None = listing.public_geometry
+    geometry: Point | MultiPolygon | None = listing.public_geometry
     if geometry is None:
         return None
     exact = listing.location_visibility == LocationVisibility.EXACT
