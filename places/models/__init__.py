@@ -3,6 +3,7 @@
 from places.models.calendar import BankHoliday, SchoolTerm, TermCalendarRow
 from places.models.coverage import CoverageArea
 from places.models.exact_location import ExactLocation
+from places.models.import_record import ImportRecord
 from places.models.interval import OpenInterval
 from places.models.listing import Listing
 from places.models.organisation import Membership, Organisation
@@ -13,6 +14,7 @@ __all__ = [
     "BankHoliday",
     "CoverageArea",
     "ExactLocation",
+    "ImportRecord",
     "Listing",
     "ListingException",
     "Membership",
