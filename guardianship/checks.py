@@ -1,7 +1,9 @@
 """System checks: what must hold before the site may run."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
@@ -10,7 +12,12 @@ LEAST_POSTGIS = (3, 3)
 
 
 @register(Tags.database)
-def spatial_database(databases: list[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+def spatial_database(
+    *,
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **_kwargs: Any,
+) -> list[CheckMessage]:
     """PostgreSQL, PostGIS and btree_gist are new enough, and the role is held by row security."""
     if not databases or "default" not in databases:
         return []
