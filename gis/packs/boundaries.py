@@ -40,6 +40,7 @@ class BoundariesLoader:
         existing = {area.code: area for area in area_set.areas.all()}
         seen: set[str] = set()
         names: list[Named] = []
+        new: list[Area] = []
         for feature in features:
             try:
                 area = self._area(area_set, feature, seen)
@@ -48,8 +49,9 @@ class BoundariesLoader:
                 continue
             for repair in feature.repairs:
                 report.note(feature.number, "geometry", repair)
-            _write(area, existing.get(area.code), report)
+            new += _write(area, existing.get(area.code), report)
             names += self._names(area, feature)
+        Area.objects.bulk_create(new, batch_size=500)
         report.derive("place names", keep(f"{self.pack.code}:{area_set.code}", names))
 
     def _area_set(self, report: FileReport) -> AreaSet:
@@ -133,17 +135,18 @@ def _check_length(column: str, text: str, longest_chars: int) -> None:
         raise RowRefused(column, f"is longer than {longest_chars} characters")
 
 
-def _write(area: Area, there: Area | None, report: FileReport) -> None:
+def _write(area: Area, there: Area | None, report: FileReport) -> list[Area]:
+    """Write what differs from the area that is there; returns the area when it is new."""
     if there is None:
-        area.save(force_insert=True)
         report.add()
-        return
+        return [area]
     same = there.boundary.wkb == area.boundary.wkb and all(
         getattr(there, name) == getattr(area, name) for name in ("name", "name_cy", "nation")
     )
     if same:
         report.kept += 1
-        return
+        return []
     area.pk = there.pk
     area.save(force_update=True)
     report.changed += 1
+    return []

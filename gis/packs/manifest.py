@@ -69,11 +69,13 @@ class Pack:
         return [entry for entry in self.entries if entry.table == table]
 
 
-def read_manifest(folder: Path, tables: Mapping[str, TableSpec]) -> Pack:
+def read_manifest(
+    folder: Path, tables: Mapping[str, TableSpec], *, only_these: bool = False
+) -> Pack:
     """The pack in ``folder`` (or the manifest itself), its files found.
 
-    ``tables`` are the tables that somebody reads. Raises ``ManifestError`` with every problem,
-    not only the first.
+    ``tables`` are the tables that somebody reads; ``only_these`` passes over all others, for a
+    reader of a few. Raises ``ManifestError`` with every problem, not only the first.
     """
     path = folder if folder.suffix == ".toml" else folder / MANIFEST
     content = _parse(path)
@@ -86,7 +88,7 @@ def read_manifest(folder: Path, tables: Mapping[str, TableSpec]) -> Pack:
     for table, rows in content.items():
         spec = tables.get(table)
         if spec is None:
-            problems += _unknown(table, rows, tables)
+            problems += [] if only_these else _unknown(table, rows, tables)
         elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             problems.append(f"{table}: is a list of tables: write [[{table}]] above each file")
         else:

@@ -236,6 +236,8 @@ def _multipolygon(
         kept = joined if joined.geom_type == "MultiPolygon" else shapely.MultiPolygon([joined])
         repairs.append("parts that overlap were joined")
     found = GEOSGeometry(memoryview(shapely.to_wkb(kept)), srid=WGS84)
+    if not isinstance(found, MultiPolygon):
+        raise RowRefused("geometry", "cannot be kept as polygons")
     return found, tuple(repairs)
 
 

@@ -43,7 +43,6 @@ class AuthoritiesStep:
         report: FileReport,
     ) -> bool:
         if thing.authority_id == (authority.pk if authority else None):
-            report.kept += 1
             return False
         rows.filter(pk=thing.pk).update(authority=authority)
         thing.authority = authority

@@ -37,18 +37,22 @@ class BankHolidaysLoader:
         for nation, found, title in self._days(report):
             wanted[nation, found] = title
         there = {(row.nation, row.day): row for row in BankHoliday.objects.all()}
-        changed: set[str] = set()
+        new: list[BankHoliday] = []
+        renamed: list[BankHoliday] = []
         for (nation, found), title in wanted.items():
             row = there.get((nation, found))
-            if row and row.title == title:
+            if row is None:
+                new.append(BankHoliday(nation=nation, day=found, title=title))
+                report.add()
+            elif row.title != title:
+                row.title = title
+                renamed.append(row)
+                report.changed += 1
+            else:
                 report.kept += 1
-                continue
-            BankHoliday.objects.update_or_create(
-                nation=nation, day=found, defaults={"title": title}
-            )
-            report.changed += 1
-            report.added += row is None
-            changed.add(nation)
+        BankHoliday.objects.bulk_create(new)
+        BankHoliday.objects.bulk_update(renamed, ["title"], batch_size=500)
+        changed = {row.nation for row in new}
         _report_gone(wanted, there, report)
         if changed:
             report.derive("listings' hours", calendars_changed(nations=changed))

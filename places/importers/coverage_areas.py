@@ -9,7 +9,7 @@ from gis.packs.polygons import Feature, read_polygons
 from gis.packs.refusals import RowRefused
 from gis.packs.report import FileReport
 from places.importers.fingerprints import of_coverage_area
-from places.importers.records import Records, Subject
+from places.importers.records import Left, Records, Subject
 from places.models import CoverageArea, Listing, Organisation
 
 NAME_CHARS = 120
@@ -95,7 +95,7 @@ def _write(
     area.name, area.name_cy, area.boundary = wanted.name, wanted.name_cy, wanted.boundary
     area.save()
     area.save_revision(clean=False)
-    records.keep(key, area.uid, row=mark, left=of_coverage_area(area))
+    records.keep([Left(key, area.uid, mark, of_coverage_area(area))])
     report.changed += 1
     report.added += there is None
     for listing in Listing.objects.filter(sessions__coverage_area=area).distinct():

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.gis.geos import Point
+from django.db.models import TextChoices
 
 from gis.models import Postcode
 from gis.packs.cells import shown
@@ -38,7 +39,7 @@ from places.importers.sources import source_organisation
 from places.importers.tables import DAY_COLUMNS, LISTING_TEXTS, LISTING_WORDS
 from places.models import Listing, Organisation
 
-CHOICES = {
+CHOICES: dict[str, tuple[type[TextChoices], str]] = {
     "cost": (Cost, Cost.NOT_SAID),
     "access": (Access, Access.NOT_SAID),
     "step_free": (StepFree, StepFree.NOT_SAID),

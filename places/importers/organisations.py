@@ -10,7 +10,7 @@ from gis.packs.refusals import RowRefused
 from gis.packs.report import FileReport
 from places.enums import OrganisationType
 from places.importers.fingerprints import ORGANISATION_FIELDS, fingerprint, of_organisation
-from places.importers.records import Records, Subject
+from places.importers.records import Left, Records, Subject
 from places.importers.row_values import RowValues, organisation_words
 from places.models import Organisation
 
@@ -92,4 +92,4 @@ def _write(
         organisation.save_revision(clean=False)
         report.changed += 1
         report.added += there is None
-    records.keep(key, organisation.uid, row=mark, left=of_organisation(organisation))
+    records.keep([Left(key, organisation.uid, mark, of_organisation(organisation))])

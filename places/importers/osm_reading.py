@@ -45,7 +45,7 @@ def read_places(path: Path, report: FileReport, label: str) -> Iterator[OsmPlace
     try:
         objects = osmium.FileProcessor(path).with_areas(keys).with_filter(keys)
         for item in track(objects, label):
-            if not (item.is_node() or item.is_area()):
+            if not isinstance(item, osmium.osm.Node | osmium.osm.Area):
                 continue
             osm_id = _id(item)
             try:
@@ -62,14 +62,16 @@ def read_places(path: Path, report: FileReport, label: str) -> Iterator[OsmPlace
         raise FileRefused(f"the file is no readable OpenStreetMap PBF: {first_line}") from error
 
 
-def _id(item: osmium.osm.OSMObject) -> str:
-    if item.is_node():
+def _id(item: osmium.osm.Node | osmium.osm.Area) -> str:
+    if isinstance(item, osmium.osm.Node):
         return f"n{item.id}"
     return f"{'w' if item.from_way() else 'r'}{item.orig_id()}"
 
 
-def _position(item: osmium.osm.OSMObject, shapes: osmium.geom.WKBFactory) -> tuple[float, float]:
-    if item.is_node():
+def _position(
+    item: osmium.osm.Node | osmium.osm.Area, shapes: osmium.geom.WKBFactory
+) -> tuple[float, float]:
+    if isinstance(item, osmium.osm.Node):
         if not item.location.valid():
             raise ValueError("has no valid position")
         return round(item.lon, DECIMALS), round(item.lat, DECIMALS)

@@ -21,6 +21,7 @@ from places.importers.osm_kinds import (
     WORDS,
 )
 from places.importers.osm_reading import OsmPlace
+from places.importers.row_values import longest_chars_of
 from places.models import Listing, Place
 
 STEP_FREE = {
@@ -177,7 +178,7 @@ def _age(tags: dict[str, str], key: str, notes: list[tuple[str, str]]) -> int | 
 
 def _fitting(text: str, model: type[models.Model], field: str, key: str) -> str:
     found = words(text, key)
-    longest_chars = model._meta.get_field(field).max_length or 0
+    longest_chars = longest_chars_of(model, field)
     if len(found) > longest_chars:
         raise RowRefused(key, f"is longer than {longest_chars} characters")
     return found

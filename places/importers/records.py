@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from guardianship.lib import clock
 from places.models import ImportRecord
 
 Subject = ImportRecord.Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A thing as an import left it: the row's identity, the thing's ``uid``, both marks."""
+
+    source_id: str
+    uid: UUID
+    row: str
+    left: str
 
 
 class Records:
@@ -24,20 +36,29 @@ class Records:
         self.seen.add(source_id)
         return self.by_id.get(source_id)
 
-    def keep(self, source_id: str, uid: UUID, *, row: str, left: str) -> None:
-        """Remember the fingerprints of a row and of the thing as it was left."""
-        record, _created = ImportRecord.objects.update_or_create(
-            subject=self.subject,
-            source=self.source,
-            source_id=source_id,
-            defaults={
-                "uid": uid,
-                "row_fingerprint": row,
-                "left_fingerprint": left,
-                "loaded_at": clock.now(),
-            },
+    def keep(self, things: Sequence[Left]) -> None:
+        """Remember things as they were left, in place of what was remembered before."""
+        now = clock.now()
+        rows = [
+            ImportRecord(
+                subject=self.subject,
+                source=self.source,
+                source_id=thing.source_id,
+                uid=thing.uid,
+                row_fingerprint=thing.row,
+                left_fingerprint=thing.left,
+                loaded_at=now,
+            )
+            for thing in things
+        ]
+        ImportRecord.objects.bulk_create(
+            rows,
+            batch_size=1000,
+            update_conflicts=True,
+            unique_fields=["subject", "source", "source_id"],
+            update_fields=["uid", "row_fingerprint", "left_fingerprint", "loaded_at"],
         )
-        self.by_id[source_id] = record
+        self.by_id.update({row.source_id: row for row in rows})
 
     def gone(self) -> list[ImportRecord]:
         """Records of rows that the source no longer has."""

@@ -19,6 +19,11 @@ WITHHELD = "cannot be used (not shown here: the row may hide where it is)"
 OLDEST_PERSON = 120
 
 
+def longest_chars_of(model: type[models.Model], field: str) -> int:
+    """How many characters a field of a model holds; 0 when it sets no bound."""
+    return getattr(model._meta.get_field(field), "max_length", None) or 0
+
+
 class RowValues:
     """Cells by our key; a key that is not mapped is empty.
 
@@ -48,7 +53,7 @@ class RowValues:
     def fitting(self, key: str, model: type[models.Model], field: str) -> str:
         """Words that the field of a model can hold."""
         found = self.text(key)
-        longest_chars = model._meta.get_field(field).max_length
+        longest_chars = longest_chars_of(model, field)
         if longest_chars and len(found) > longest_chars:
             raise RowRefused(self.column(key), f"is longer than {longest_chars} characters")
         return found

@@ -42,12 +42,14 @@ def session_row(planned: PlannedSession) -> Session:
 def exception_row(planned: PlannedException) -> ListingException:
     """The dated exception, not yet saved."""
     found = planned.exception
-    first = found.days.first or found.days.last
+    first, last = found.days.first or found.days.last, found.days.last or found.days.first
+    if first is None or last is None:
+        raise ValueError("a dated exception has its days")
     hours = found.hours
     return ListingException(
         kind=found.kind.value,
         first_day=first,
-        last_day=found.days.last or first,
+        last_day=last,
         starts_at=hours.starts_at if hours else None,
         ends_at=hours.ends_at if hours else None,
         ends_next_day=hours.ends_next_day if hours else False,
