@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("tiles/", include("gis.basemap.urls")),
 ]
 
 # English stands without a prefix, Welsh under /cy/: no cookie and no guess decides.

@@ -113,6 +113,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = LOCAL_DIR / "media"
+BASEMAP_DIR = LOCAL_DIR / "basemap"
 
 # Safety of pages
 
