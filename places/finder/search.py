@@ -122,7 +122,6 @@ def described(listings: ListingQuerySet, at: datetime) -> ListingQuerySet:
     """The listings with their hours at the time in question and all that cards say."""
     return (
         listings.with_hours_at(at)
-        .with_opening_since(part_start(at))
         .with_closing_after(at)
         .with_patches()
         .select_related("organisation", "place")
@@ -150,7 +149,7 @@ def find(query: FinderQuery, spot: Spot | None) -> Answer:
         window=window,
         known=Section(_ordered(known, query, spot, window), window.start, counts_along=few),
         doubtful=Section(_with_distance(doubtful, spot).nearest_first(), window.start),
-        ask_first=Section(hidden.order_by("name", "pk"), window.start),
+        ask_first=Section(_asked_for(hidden, window.start), window.start),
         shows_doubtful=query.has_time and (query.unsure or is_out_of_sight),
         is_out_of_sight=is_out_of_sight,
         sees_until=sees_until,
@@ -193,6 +192,11 @@ def _by_where(query: FinderQuery, spot: Spot | None) -> tuple[ListingQuerySet, L
 
 def _with_distance(listings: ListingQuerySet, spot: Spot | None) -> ListingQuerySet:
     return listings.with_distance_from(spot.point) if spot else listings
+
+
+def _asked_for(hidden: ListingQuerySet, at: datetime) -> ListingQuerySet:
+    """Who hides where they are says no more of the hours than a part of a day."""
+    return hidden.with_opening_since(part_start(at)).order_by("name", "pk")
 
 
 def _ordered(
