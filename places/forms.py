@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from places.enums import Access, Kind, PracticalHelp
+from places.finder.inside import AREA_SHAPE, Extent, NotAnExtent, read_extent
 from places.finder.moment import When
 from places.finder.query import (
     DEFAULT_RADIUS_M,
@@ -55,6 +56,20 @@ class WallClockField(forms.Field):
             if wall.year in YEARS:
                 return wall.replace(second=0)
         raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class ExtentField(forms.Field):
+    """A box as ``west,south,east,north`` in degrees."""
+
+    def to_python(self, value: Any) -> Extent | None:
+        """The box, or None."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            return read_extent(text)
+        except NotAnExtent:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 def _says(message: Any) -> dict[str, Any]:
@@ -139,6 +154,21 @@ class FinderForm(forms.Form):
     step_free = _flag(gettext_lazy("Step-free"))
     friend = _flag(gettext_lazy("Can bring a friend"))
     unsure = _flag(gettext_lazy("Show the not sure ones"))
+    extent = ExtentField(
+        label=gettext_lazy("Part of the map"),
+        required=False,
+        error_messages=_says(
+            gettext_lazy("“%(field)s” is west, south, east, north: -3.1,51.5,-2.9,51.7.")
+        ),
+    )
+    area = forms.RegexField(
+        AREA_SHAPE,
+        label=gettext_lazy("Area"),
+        required=False,
+        error_messages=_says(
+            gettext_lazy("“%(field)s” has a word we do not know. We left it out.")
+        ),
+    )
     page = forms.IntegerField(
         label=gettext_lazy("Page"),
         required=False,
@@ -176,6 +206,8 @@ def read_question(data: QueryDict) -> Asked:
         step_free=read.get("step_free", False),
         friend=read.get("friend", False),
         unsure=read.get("unsure", False),
+        extent=read.get("extent"),
+        area=read.get("area", ""),
         page=read.get("page") or 1,
     )
     return Asked(query, problems)

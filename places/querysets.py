@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Distance
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.contrib.gis.measure import D
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import (
@@ -106,6 +106,13 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def looked_after_around(self, point: Point) -> ListingQuerySet:
         """Listings of the local authority that covers a point, wherever in it they are."""
         return self.filter(authority__boundary__covers=point)
+
+    def inside(self, boundary: Polygon | MultiPolygon) -> ListingQuerySet:
+        """Listings that show themselves at least partly in a WGS 84 boundary; of those that hide
+        where they are, the ones of the authority around its middle."""
+        shown = ~HIDDEN & Q(public_geometry__intersects=boundary)
+        middle = boundary.point_on_surface
+        return self.filter(shown | (HIDDEN & Q(authority__boundary__covers=middle)))
 
     def near_or_asked_for(self, point: Point, radius_m: float) -> ListingQuerySet:
         """``near`` and, of those that hide where they are, the ones of the same authority."""

@@ -58,6 +58,9 @@ def _chosen_chips(query: FinderQuery) -> list[Chip]:
     if query.age is not None:
         age = gettext("Age %(ages)s") % {"ages": query.age}
         found.append(Chip(age, _address(query.with_changes(age=None)), True))
+    if query.extent is not None or query.area:
+        anywhere = query.with_changes(extent=None, area="")
+        found.append(Chip(gettext("Part of the map"), _address(anywhere), True))
     for value in query.helps:
         if value != PracticalHelp.HOT_FOOD:
             found.append(_list_chip(query, "helps", value, str(PracticalHelp(value).label)))

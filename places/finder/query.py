@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from places.finder.inside import Extent
 from places.finder.moment import When, Window, moment, wall_clock, window_of
 
 DEFAULT_RADIUS_M = 5_000
@@ -18,7 +19,8 @@ class FinderQuery:
 
     ``at`` is London's wall clock (naive) and wins over ``when``. ``near`` is a place name or
     an outward code, never a full postcode. ``helps`` must all be there; of ``kinds`` and
-    ``access`` any one is enough. ``unsure`` also asks for what only may be open.
+    ``access`` any one is enough. ``unsure`` also asks for what only may be open. ``extent`` and
+    ``area`` (a set and a code in it, "wards-2024:W05001234") are what editors drew or chose.
     """
 
     when: When | None = None
@@ -33,6 +35,8 @@ class FinderQuery:
     step_free: bool = False
     friend: bool = False
     unsure: bool = False
+    extent: Extent | None = None
+    area: str = ""
     page: int = 1
 
     def with_changes(self, **changes: Any) -> "FinderQuery":
@@ -74,6 +78,10 @@ class FinderQuery:
         pairs += [("help", value) for value in self.helps]
         pairs += [("access", value) for value in self.access]
         pairs += [(name, "1") for name in flags if getattr(self, name)]
+        if self.extent is not None:
+            pairs.append(("extent", str(self.extent)))
+        if self.area:
+            pairs.append(("area", self.area))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         return pairs
@@ -81,7 +89,7 @@ class FinderQuery:
     def querystring(self) -> str:
         """ "?when=tonight&near=NP20", or nothing."""
         pairs = self.parameters()
-        return f"?{urlencode(pairs, safe=':')}" if pairs else ""
+        return f"?{urlencode(pairs, safe=':,')}" if pairs else ""
 
 
 @dataclass(frozen=True, slots=True)

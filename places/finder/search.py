@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guardianship.lib import clock
+from places.finder.inside import boundaries
 from places.finder.moment import Window, part_start, whole_parts
 from places.finder.query import FinderQuery
 from places.finder.where import Spot
@@ -162,7 +163,7 @@ def known_open(query: FinderQuery, spot: Spot | None, window: Window) -> Listing
 
 
 def fitting(query: FinderQuery) -> ListingQuerySet:
-    """Public listings that fit everything but when and where."""
+    """Public listings that fit everything but when and near what."""
     listings = Listing.objects.listed()
     if query.kinds:
         listings = listings.of_kinds(query.kinds)
@@ -178,6 +179,8 @@ def fitting(query: FinderQuery) -> ListingQuerySet:
         listings = listings.step_free_only()
     if query.friend:
         listings = listings.with_a_friend()
+    for boundary in boundaries(query.extent, query.area):
+        listings = listings.inside(boundary)
     return listings
 
 
