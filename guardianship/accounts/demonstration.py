@@ -5,14 +5,17 @@ from hashlib import sha256
 
 from django.conf import settings
 
-WORDS = (
-    "amber anchor apple basket beacon bramble bridge candle canal cedar clover copper "
-    "cricket daisy drum ember falcon fern garden ginger harbour hazel heron island "
-    "ivory juniper kettle ladder lantern lemon linen maple meadow mill mosaic nettle "
-    "oak orchard otter paddle pebble pepper planet quilt rabbit ribbon river robin "
-    "saddle silver sparrow spindle stable summer thistle timber tulip tunnel velvet "
-    "violet walnut willow window winter"
-).split()
+# fmt: off
+WORDS = [
+    "amber", "anchor", "apple", "basket", "beacon", "bramble", "bridge", "candle", "canal",
+    "cedar", "clover", "copper", "cricket", "daisy", "drum", "ember", "falcon", "fern",
+    "garden", "ginger", "harbour", "hazel", "heron", "island", "ivory", "juniper", "kettle",
+    "ladder", "lantern", "lemon", "linen", "maple", "meadow", "mill", "mosaic", "nettle", "oak",
+    "orchard", "otter", "paddle", "pebble", "pepper", "planet", "quilt", "rabbit", "ribbon",
+    "river", "robin", "saddle", "silver", "sparrow", "spindle", "stable", "summer", "thistle",
+    "timber", "tulip", "tunnel", "velvet", "violet", "walnut", "willow", "window", "winter",
+]
+# fmt: on
 HOW_MANY_WORDS = 4
 
 

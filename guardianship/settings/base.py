@@ -45,7 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "guardianship.security_headers.ContentSecurityPolicyMiddleware",
+    "guardianship.security_headers.SecurityHeadersMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "guardianship.admin_only.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -51,8 +52,8 @@ def _wrong_way_round(start: time, end: time, ends_next_day: bool) -> str:
 class SessionForm(HoursForm):
     """One session; what its repetition does not use is emptied."""
 
-    yearly_from = DayOfYearField(required=False)
-    yearly_to = DayOfYearField(required=False)
+    yearly_from = DayOfYearField(required=False, label=gettext_lazy("Each year from"))
+    yearly_to = DayOfYearField(required=False, label=gettext_lazy("Each year until"))
 
     def clean(self) -> dict[str, Any]:
         """Drop what belongs to another way of repeating, so that a change of mind saves."""

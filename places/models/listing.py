@@ -274,8 +274,6 @@ class Listing(
         draft the place waits in the revision, and the row never has it.
         """
         fields: Sequence[str] | None = kwargs.get("update_fields")
-        if not self.slug:
-            self.slug = free_slug(type(self), self.name)
         if fields is not None and "live" not in fields:
             super().save(*args, **kwargs)
             return
@@ -286,6 +284,8 @@ class Listing(
         with transaction.atomic():
             if venue:
                 self.place = None
+            if not self.slug:
+                self.slug = free_slug(type(self), self.name)
             if fields is None:
                 self._settle_where()
             super().save(*args, **kwargs)

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from places.admin_forms.places import CoverageAreaForm
 from places.models import CoverageArea
+from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
 class CoverageFilters(WagtailFilterSet):
@@ -32,6 +33,8 @@ class CoverageAreaViewSet(SnippetViewSet):
     search_backend_name = None
     search_fields = ["name", "name_cy", "code", "organisation__name"]
     copy_view_enabled = False
+    add_view_class = AddOnPurpose
+    edit_view_class = EditOnPurpose
     edit_handler = ObjectList(
         [
             HelpPanel(template="places/admin/help/coverage.html", heading=_("An example")),

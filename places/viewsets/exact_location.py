@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from places.exact_locations import exact_location_of
 from places.models import Listing
+from places.viewsets.confirm import trail
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -32,9 +33,9 @@ class ExactLocationView(WagtailAdminTemplateMixin, TemplateView):
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
 
-    def get_page_subtitle(self) -> str:
-        """The listing."""
-        return str(self.listing)
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Back to the list and the listing."""
+        return trail(self.viewset, self.listing, str(self.page_title))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What is kept apart; 404 where nothing is."""

@@ -5,22 +5,25 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from gis.models import Area, AreaKind
 from guardianship.lib import clock
 from places.drafts import copy_of
 from places.enums import Kind
 from places.models import Listing
+from places.viewsets.confirm import ConfirmView
 from places.viewsets.exact_location import ExactLocationView
 from places.viewsets.listing_columns import ConfirmedColumn, NextOpeningColumn, NotSureColumn
 from places.viewsets.listing_panels import LISTING_FORM
+from places.viewsets.saving import AddOnPurpose, CopyOnPurpose
 
 
 def authorities(_request: HttpRequest | None) -> QuerySet[Area]:
@@ -55,13 +58,25 @@ class ListingFilters(WagtailFilterSet):
         return queryset.filter(pk__in=unsure) if wanted else queryset.exclude(pk__in=unsure)
 
 
-class CopyListing(CopyView):
+class CopyListing(CopyOnPurpose):
     """A new draft with the same words and hours."""
 
     def get_initial_form_instance(self) -> Listing:
         """The copy begins its own life: nothing confirmed, no source, no exact place."""
         listing: Listing = super().get_initial_form_instance()
         return copy_of(listing)
+
+
+class ListingIndex(IndexView):
+    """The list, with one more thing to do to each."""
+
+    def get_list_more_buttons(self, instance: Listing) -> list[MenuItem]:
+        """Also "still right", for what the public sees."""
+        buttons: list[MenuItem] = super().get_list_more_buttons(instance)
+        if instance.live and self.user_has_permission("change"):
+            url = reverse("wagtailsnippets_places_listing:confirm", args=[instance.pk])
+            buttons.append(MenuItem(_("Still right"), url=url, icon_name="check", priority=15))
+        return buttons
 
 
 class ListingViewSet(SnippetViewSet):
@@ -73,6 +88,7 @@ class ListingViewSet(SnippetViewSet):
     menu_name = "listings"
     list_display = [
         "name",
+        LiveStatusTagColumn(),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("organisation", label=_("Organisation"), sort_key="organisation__name"),
         NextOpeningColumn(),
@@ -82,6 +98,8 @@ class ListingViewSet(SnippetViewSet):
     filterset_class = ListingFilters
     search_backend_name = None
     search_fields = ["name", "name_cy", "organisation__name"]
+    index_view_class = ListingIndex
+    add_view_class = AddOnPurpose
     copy_view_class = CopyListing
     edit_handler = LISTING_FORM
     list_per_page = 50
@@ -95,9 +113,15 @@ class ListingViewSet(SnippetViewSet):
         """The page behind the door."""
         return ExactLocationView.as_view(viewset=self)
 
+    @cached_property
+    def confirm_view(self) -> Any:
+        """The page that asks whether all is still right."""
+        return ConfirmView.as_view(viewset=self)
+
     def get_urlpatterns(self) -> list[URLPattern]:
         """Wagtail's pages and the one that shows the exact place."""
         return [
             *super().get_urlpatterns(),
             path("exact/<int:pk>/", self.exact_location_view, name="exact_location"),
+            path("confirm/<int:pk>/", self.confirm_view, name="confirm"),
         ]

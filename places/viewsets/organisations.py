@@ -7,6 +7,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from places.models import Organisation
+from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
 class OrganisationFilters(WagtailFilterSet):
@@ -34,6 +35,8 @@ class OrganisationViewSet(SnippetViewSet):
     search_backend_name = None
     search_fields = ["name", "name_cy", "email"]
     copy_view_enabled = False
+    add_view_class = AddOnPurpose
+    edit_view_class = EditOnPurpose
     panels = [
         HelpPanel(
             template="places/admin/help/organisation.html",

@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from gis.models import Area, AreaKind
 from places.admin_forms.places import PlaceForm
 from places.models import Place
+from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
 class PlaceFilters(WagtailFilterSet):
@@ -47,6 +48,8 @@ class PlaceViewSet(SnippetViewSet):
     search_backend_name = None
     search_fields = ["name", "name_cy", "address", "postcode"]
     copy_view_enabled = False
+    add_view_class = AddOnPurpose
+    edit_view_class = EditOnPurpose
 
     edit_handler = ObjectList(
         [

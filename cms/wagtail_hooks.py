@@ -1,0 +1,21 @@
+"""The editors' site as a whole."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+ADVERTISING = ("whats-new-in-wagtail", "editor-guide")
+
+
+@hooks.register("construct_help_menu")
+def without_links_elsewhere(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out Wagtail's news and its guide, which lead to other sites and badge the menu."""
+    items[:] = [item for item in items if not item.name.startswith(ADVERTISING)]
+
+
+@hooks.register("insert_global_admin_css")
+def narrow_screens() -> str:
+    """What Wagtail leaves sticking out at 360 px."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editors.css"))
