@@ -1,0 +1,93 @@
+// Sheets: tiles of the archive, decoded once into paths and labels that can be drawn at any scale.
+
+import { FetchSource, PMTiles } from "../../vendor/pmtiles-4.5.0/pmtiles.js";
+import { PbfReader, VectorTile } from "../../vendor/vector-tile-3.0.0/vector-tile.js";
+import { breathe, isTired } from "./breathe.js";
+
+const KEPT_SHEETS = 40;
+// Layer of the tile -> the property that parts it into paths; "" for one path of all.
+const DRAWN = { land: "kind", green: "kind", stream: "class", water: "", building: "", road: "class", rail: "class" };
+const LABELLED = ["place", "spot", "road_name"];
+
+/** Reads sheets from one PMTiles file by HTTP Range, and keeps the latest. */
+export class Sheets {
+  constructor(url) {
+    this.archive = new PMTiles(new FetchSource(url));
+    this.kept = new Map();
+  }
+
+  /** Bounds [west, south, east, north] in degrees and the zooms of the file. */
+  async extent() {
+    const header = await this.archive.getHeader();
+    return {
+      bounds: [header.minLon, header.minLat, header.maxLon, header.maxLat],
+      minZoom: header.minZoom,
+      maxZoom: header.maxZoom,
+    };
+  }
+
+  /** The sheet of a tile, or nothing where the archive has none. */
+  get(z, x, y) {
+    const key = `${z}/${x}/${y}`;
+    const known = this.kept.get(key);
+    const sheet = known ?? this.read(z, x, y);
+    // Set again, so that the oldest come first.
+    this.kept.delete(key);
+    this.kept.set(key, sheet);
+    if (!known) sheet.catch(() => this.kept.delete(key));
+    if (this.kept.size > KEPT_SHEETS) this.kept.delete(this.kept.keys().next().value);
+    return sheet;
+  }
+
+  async read(z, x, y) {
+    const found = await this.archive.getZxy(z, x, y);
+    if (!found) return undefined;
+    await breathe();
+    const tile = new VectorTile(new PbfReader(found.data));
+    const sheet = { key: `${z}/${x}/${y}`, z, x, y, units: 4096, paths: new Map(), labels: [] };
+    for (const [name, property] of Object.entries(DRAWN)) {
+      if (tile.layers[name]) await drawLayer(sheet, tile.layers[name], name, property);
+    }
+    for (const name of LABELLED) {
+      if (tile.layers[name]) await readLabels(sheet, tile.layers[name], name);
+    }
+    return sheet;
+  }
+}
+
+async function drawLayer(sheet, layer, name, property) {
+  sheet.units = layer.extent;
+  for (let index = 0; index < layer.length; index += 1) {
+    if (isTired()) await breathe();
+    const feature = layer.feature(index);
+    const { tunnel } = feature.properties;
+    const key = [name, feature.properties[property], tunnel && "tunnel"].filter(Boolean).join("/");
+    let path = sheet.paths.get(key);
+    if (!path) sheet.paths.set(key, (path = new Path2D()));
+    trace(path, feature.loadGeometry(), feature.type === 3);
+  }
+}
+
+function trace(path, rings, isArea) {
+  for (const ring of rings) {
+    path.moveTo(ring[0].x, ring[0].y);
+    for (let index = 1; index < ring.length; index += 1) path.lineTo(ring[index].x, ring[index].y);
+    if (isArea) path.closePath();
+  }
+}
+
+/** Labels carry their lines in parts of the whole world, 0 to 1 from the north-west. */
+async function readLabels(sheet, layer, name) {
+  const across = 2 ** sheet.z * layer.extent;
+  const [west, north] = [sheet.x * layer.extent, sheet.y * layer.extent];
+  for (let index = 0; index < layer.length; index += 1) {
+    if (isTired()) await breathe();
+    const feature = layer.feature(index);
+    const { name: english, "name:cy": welsh, kind, rank } = feature.properties;
+    const kindOrClass = kind ?? feature.properties.class;
+    for (const line of feature.loadGeometry()) {
+      const spots = line.map(({ x, y }) => [(west + x) / across, (north + y) / across]);
+      sheet.labels.push({ layer: name, kind: kindOrClass, rank: rank ?? 9, english, welsh, spots });
+    }
+  }
+}
