@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gis.basemap.archive import write_archive
-from gis.basemap.catalogue import Basemap, folder, publish
+from gis.basemap.catalogue import Basemap, folder
+from gis.basemap.publishing import publish
 from gis.basemap.source import source_of
 from gis.basemap.tilemaker import make_tiles
 

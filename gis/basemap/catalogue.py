@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
 
-from gis.basemap.source import BasemapSource, Bounds
+# West, south, east, north in degrees.
+Bounds = tuple[float, float, float, float]
 
-HASH_LENGTH = 12
 ENDING = ".pmtiles"
 
 
@@ -40,34 +39,6 @@ def folder() -> Path:
     return Path(settings.BASEMAP_DIR)
 
 
-def publish(archive: Path, source: BasemapSource) -> Basemap:
-    """Move a built file into place under the hash of its content, and name it as current.
-
-    The file before it stays for pages that are open; older ones go.
-    """
-    with archive.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()[:HASH_LENGTH]
-    west, south, east, north = source.bounds
-    basemap = Basemap(
-        code=source.code,
-        name=source.name,
-        file=f"{source.code}-{digest}{ENDING}",
-        attribution=source.attribution,
-        as_of=source.as_of.isoformat() if source.as_of else "",
-        bounds=source.bounds,
-        centre=((west + east) / 2, (south + north) / 2),
-    )
-    folder().mkdir(parents=True, exist_ok=True)
-    before = next((known.file for known in basemaps() if known.code == source.code), "")
-    archive.replace(folder() / basemap.file)
-    description = folder() / f"{source.code}.json"
-    text = json.dumps(asdict(basemap), ensure_ascii=False, indent=2)
-    description.with_suffix(".new").write_text(f"{text}\n", encoding="utf-8")
-    description.with_suffix(".new").replace(description)
-    _remove_older(source.code, {basemap.file, before})
-    return basemap
-
-
 def basemaps() -> list[Basemap]:
     """Every basemap whose file is there, by code."""
     found = []
@@ -92,10 +63,3 @@ def overlap_deg2(one: Bounds, other: Bounds) -> float:
     across_deg = min(one[2], other[2]) - max(one[0], other[0]) + tiny_deg
     upward_deg = min(one[3], other[3]) - max(one[1], other[1]) + tiny_deg
     return across_deg * upward_deg if across_deg > 0 and upward_deg > 0 else 0.0
-
-
-def _remove_older(code: str, kept: set[str]) -> None:
-    pattern = f"{code}-{'[0-9a-f]' * HASH_LENGTH}{ENDING}"
-    for path in folder().glob(pattern):
-        if path.name not in kept:
-            path.unlink()

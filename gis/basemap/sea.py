@@ -13,7 +13,7 @@ import osmium
 from shapely import LineString, Point, Polygon, box
 from shapely.ops import polygonize, unary_union
 
-from gis.basemap.source import Bounds
+from gis.basemap.catalogue import Bounds
 from gis.crs import WGS84
 
 # How far beside a stretch of coast its two sides are looked at, and how wide the frame stands

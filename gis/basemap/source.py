@@ -9,12 +9,10 @@ from pathlib import Path
 import osmium
 import pyogrio
 
+from gis.basemap.catalogue import Bounds
 from gis.packs.keys import EVERYWHERE, TEXT, Key, TableSpec
 from gis.packs.manifest import Entry, read_manifest
 from gis.packs.refusals import FileRefused, ManifestError
-
-# West, south, east, north in degrees.
-Bounds = tuple[float, float, float, float]
 
 BASEMAP = TableSpec({**EVERYWHERE, "extent": TEXT})
 # The other keys of a table of places are its own loader's to judge.
