@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 WELSH = "cy"
@@ -24,3 +26,16 @@ def is_in_english_only(row: Any, name: str) -> bool:
         and bool(getattr(row, name))
         and not getattr(row, f"{name}_{WELSH}", "")
     )
+
+
+def marked(row: Any, name: str) -> SafeString:
+    """The text of ``in_language``, marked as English where a Welsh reader gets English."""
+    text = in_language(row, name)
+    return in_english(text) if is_in_english_only(row, name) else format_html("{}", text)
+
+
+def in_english(text: str) -> SafeString:
+    """A text that exists in English only, marked so for a Welsh reader; nothing stays nothing."""
+    if text and get_language() == WELSH:
+        return format_html('<span lang="en">{}</span>', text)
+    return format_html("{}", text)

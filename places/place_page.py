@@ -25,7 +25,7 @@ from places.finder.cards import (
 from places.finder.moment import PART_STARTS, PartOfDay, part_of_day
 from places.finder.states import HoursAt, hides_where, public_state
 from places.intervals import current_window
-from places.languages import in_language
+from places.languages import marked
 from places.place_facts import PlaceFacts, place_facts
 from places.readback import WEEKDAYS, WeekTable, sentence, week_table
 from places.rules import timetable_of
@@ -181,7 +181,7 @@ def _exception(row: ListingException, today: date) -> Exceptional:
         what = gettext("also open %(hours)s") % hours
         if row.kind == "changed":
             what = gettext("%(hours)s instead") % hours
-    return Exceptional(days, what, in_language(row, "note"))
+    return Exceptional(days, what, marked(row, "note"))
 
 
 def _freshness(listing: Listing) -> Freshness:

@@ -125,6 +125,8 @@ def _all_kinds(answer: Answer) -> Way | None:
         at=answer.query.at,
         near=answer.query.near,
         radius_m=answer.query.radius_m,
+        extent=answer.query.extent,
+        area=answer.query.area,
     )
     listings = fitting(query)
     if query.has_time:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from places import helplines
 from places.helplines import Helpline
-from places.languages import WELSH, in_language, is_in_english_only
+from places.languages import WELSH, in_english, in_language, is_in_english_only, marked
 from places.spoken_time import date_with_year
 
 register = template.Library()
@@ -28,9 +28,7 @@ def told(row: Any, name: str) -> SafeString:
 @register.simple_tag
 def named(row: Any, name: str = "name") -> SafeString:
     """A short text of a row; marked as English where a Welsh reader gets English."""
-    if is_in_english_only(row, name):
-        return format_html('<span lang="en">{}</span>', in_language(row, name))
-    return format_html("{}", in_language(row, name))
+    return marked(row, name)
 
 
 @register.simple_tag
@@ -48,6 +46,12 @@ def in_other_language(request: HttpRequest | None) -> str:
 def help_numbers() -> tuple[Helpline, ...]:
     """The helplines."""
     return helplines.HELPLINES
+
+
+@register.filter
+def only_english(text: str) -> SafeString:
+    """A text that exists in English only, marked so on a Welsh page."""
+    return in_english(text)
 
 
 @register.filter
