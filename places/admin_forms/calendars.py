@@ -28,7 +28,7 @@ class TermCalendarForm(WagtailAdminModelForm):
             moved_from = self.initial.get("area") or None
             calendar: TermCalendarRow = super().save(commit=commit)
             if commit:
-                calendars_changed(areas={calendar.area_id, moved_from} - {None})
+                calendars_changed(areas={a for a in (calendar.area_id, moved_from) if a})
         return calendar
 
 
@@ -59,5 +59,5 @@ class BankHolidayForm(WagtailAdminModelForm):
             moved_from = self.initial.get("nation") or None
             holiday: BankHoliday = super().save(commit=commit)
             if commit:
-                calendars_changed(nations={holiday.nation, moved_from} - {None})
+                calendars_changed(nations={n for n in (holiday.nation, moved_from) if n})
         return holiday

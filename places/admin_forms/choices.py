@@ -37,15 +37,19 @@ class TickedField(forms.MultipleChoiceField):
     def __init__(self, *, choices: Any, **kwargs: Any) -> None:
         super().__init__(choices=choices, required=False, **kwargs)
 
+    def _offered(self) -> list[tuple[str, Any]]:
+        pairs: Any = self.choices
+        return list(pairs)
+
     def clean(self, value: Any) -> list[str]:
         """What was ticked, in the order of the choices."""
         ticked = set(super().clean(value))
-        return [choice for choice, _label in self.choices if choice in ticked]
+        return [choice for choice, _label in self._offered() if choice in ticked]
 
     def also_offer(self, values: list[str]) -> None:
         """Offer what is already stored, so that saving loses nothing."""
-        known = {value for value, _label in self.choices}
-        self.choices = [*self.choices, *((v, v) for v in values if v not in known)]
+        known = {value for value, _label in self._offered()}
+        self.choices = [*self._offered(), *((v, v) for v in values if v not in known)]
 
 
 class TickedComparison(FieldComparison):
@@ -54,8 +58,9 @@ class TickedComparison(FieldComparison):
     def __init__(self, field: ArrayField, obj_a: Any, obj_b: Any) -> None:
         super().__init__(field, obj_a, obj_b)
         labels = dict(LANGUAGES if field.name == "languages" else field.base_field.choices or [])
-        self.val_a = ", ".join(str(labels.get(v, v)) for v in self.val_a or [])
-        self.val_b = ", ".join(str(labels.get(v, v)) for v in self.val_b or [])
+        values_a, values_b = field.value_from_object(obj_a), field.value_from_object(obj_b)
+        self.val_a = ", ".join(str(labels.get(v, v)) for v in values_a or [])
+        self.val_b = ", ".join(str(labels.get(v, v)) for v in values_b or [])
 
     def htmldiff(self) -> SafeString | str:
         """What was ticked, struck through where it is no longer."""

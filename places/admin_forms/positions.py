@@ -89,7 +89,7 @@ class BoundaryField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         """GeoJSON of the stored geometry with every digit, so that saving again moves nothing."""
-        if not isinstance(value, GEOSGeometry):
+        if not isinstance(value, MultiPolygon):
             return value
         return json.dumps({"type": value.geom_type, "coordinates": value.coords})
 
@@ -142,7 +142,6 @@ class BoundaryField(forms.Field):
             raise ValidationError(message, code="too_small", params=params)
 
 
-def _parts(geometry: GEOSGeometry) -> list[Polygon]:
-    if isinstance(geometry, MultiPolygon):
-        return list(geometry)
-    return [geometry]
+def _parts(geometry: Any) -> list[Polygon]:
+    members = [geometry] if isinstance(geometry, Polygon) else list(geometry)
+    return [member for member in members if isinstance(member, Polygon)]

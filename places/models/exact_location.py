@@ -26,4 +26,4 @@ class ExactLocation(models.Model):
         verbose_name = _("exact location")
 
     def __str__(self) -> str:
-        return _("exact location")
+        return str(_("exact location"))

@@ -38,7 +38,7 @@ class MinuteRange(Func):
     def __init__(self) -> None:
         super().__init__(F("starts_at"), F("ends_at"), F("ends_next_day"))
 
-    def as_sql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
+    def as_sql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def,override]
         """Three columns at three places of the template."""
         (starts, _p1), (ends, _p2), (next_day, _p3) = (
             compiler.compile(expression) for expression in self.source_expressions

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from guardianship.accounts.models import User
 from places.actions import confirm_listing
 from places.models import Listing
 
@@ -24,13 +25,14 @@ class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Still right?")
     header_icon = "calendar-check"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """For people who may change listings."""
-        if not request.user.has_perm("places.change_listing"):
+        person = request.user
+        if not isinstance(person, User) or not person.has_perm("places.change_listing"):
             raise PermissionDenied
+        self.person = person
         self.listing = get_object_or_404(Listing, pk=kwargs["pk"], live=True)
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Back to the list and the listing."""
@@ -44,7 +46,7 @@ class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirm, with the role of whoever was asked."""
         role = request.POST.get("confirmed_by", "").strip()
-        confirm_listing(listing=self.listing, by=request.user, role=role[:80])
+        confirm_listing(listing=self.listing, by=self.person, role=role[:80])
         messages.success(request, _("“%s” is confirmed as of today.") % self.listing)
         return redirect(reverse(self.viewset.get_url_name("list")))
 

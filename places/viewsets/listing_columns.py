@@ -36,10 +36,11 @@ def is_not_sure(listing: Listing) -> bool:
     if listing.confirmed_on is None or listing.confirmed_on < oldest:
         return True
     now = clock.now()
-    if listing.intervals_until is None or not listing.intervals_from <= now:
+    known_from, known_until = listing.intervals_from, listing.intervals_until
+    if known_from is None or known_until is None or not known_from <= now < known_until:
         return True
     interval = listing.interval_at
-    return now >= listing.intervals_until or bool(interval and interval["certainty"] == "unsure")
+    return bool(interval and interval["certainty"] == "unsure")
 
 
 class NextOpeningColumn(Column):
