@@ -31,7 +31,8 @@ class MinuteRange(Func):
 
     template = (
         "int4range((extract(epoch from %(starts)s) / 60)::integer, "
-        "(extract(epoch from %(ends)s) / 60)::integer + CASE WHEN %(next_day)s THEN 1440 ELSE 0 END)"
+        "(extract(epoch from %(ends)s) / 60)::integer"
+        " + CASE WHEN %(next_day)s THEN 1440 ELSE 0 END)"
     )
     output_field = IntegerRangeField()
 
