@@ -16,10 +16,8 @@ from shapely.ops import polygonize, unary_union
 from gis.basemap.catalogue import Bounds
 from gis.crs import WGS84
 
-# How far beside a stretch of coast its two sides are looked at, and how wide the frame stands
-# around the bounds, both in degrees (about 0.1 m and 500 m).
+# How far beside a stretch of coast its two sides are looked at, in degrees (about 0.1 m).
 ASIDE_DEG = 1e-6
-MARGIN_DEG = 0.005
 COLUMN = "kind"
 
 
@@ -49,8 +47,7 @@ def sea(coast: list[LineString], bounds: Bounds) -> list[Polygon]:
     A face with coast that calls it land and coast that calls it sea stays land: a coast that
     ends inside the bounds cannot say where the water ends.
     """
-    west, south, east, north = bounds
-    frame = box(west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG)
+    frame = box(*bounds)
     inside = [part for line in coast for part in _lines(line.intersection(frame))]
     if not inside:
         return []

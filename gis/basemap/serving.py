@@ -9,7 +9,13 @@ import io
 import re
 from typing import IO
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotFound,
+)
 from django.views.decorators.http import require_safe
 
 from gis.basemap.catalogue import ENDING, folder
@@ -54,8 +60,9 @@ def serve_basemap(request: HttpRequest, name: str) -> HttpResponseBase:
     path = folder() / f"{name}{ENDING}"
     try:
         opened = path.open("rb")
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise Http404("no such basemap") from error
+    except (FileNotFoundError, IsADirectoryError):
+        # No page: nobody reads it, and it would ask the database.
+        return HttpResponseNotFound()
     size_bytes, etag = path.stat().st_size, f'"{name}"'
     try:
         part = _asked_part(request, size_bytes, etag)

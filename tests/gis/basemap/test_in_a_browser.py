@@ -1,0 +1,93 @@
+"""Chromium draws a basemap from our own origin alone, under the public policy."""
+
+from collections import Counter
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page
+
+from gis.basemap.build import Built
+
+pytestmark = pytest.mark.browser
+HERE = {"lat": 52.01, "lon": -4.0, "zoom": 15}
+PAPER = {"light": (0xFB, 0xF8, 0xF1), "dark": (0x14, 0x12, 0x1F)}
+WATER = {"light": (0xCF, 0xD8, 0xEE), "dark": (0x1C, 0x25, 0x47)}
+NAMES_INK = """() => {
+  const canvas = document.querySelector("canvas.basemap-names");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return [...data].filter((value, index) => index % 4 === 3 && value > 0).length;
+}"""
+
+
+@pytest.fixture
+def show(site: Callable[..., str], new_page: Callable[..., Page], built: Built):
+    """``show(zoom=16, color_scheme="dark")``: a page on which the basemap has been drawn."""
+
+    def open_map(*, lang: str = "en", zoom: int = 15, **options: object) -> Page:
+        page = new_page(width=360, height=640, **options)
+        page.goto(site(**{**HERE, "zoom": zoom}, url=built.basemap.url, lang=lang))
+        page.wait_for_selector("#map[data-loaded]")
+        return page
+
+    return open_map
+
+
+def pixels(page: Page) -> Counter[tuple[int, ...]]:
+    """How often each colour is on the screen."""
+    image = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    return Counter(image.getdata())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("zoom", [10, 14, 15, 18])
+def test_land_and_sea_are_drawn(show, scheme: str, zoom: int) -> None:
+    seen = pixels(show(zoom=zoom, color_scheme=scheme))
+    assert seen[PAPER[scheme]] > 1000
+    assert seen[WATER[scheme]] > 1000 or zoom == 18 or (zoom == 10 and seen[WATER[scheme]] > 100)
+    assert len(seen) > 8
+
+
+def test_going_dark_draws_anew(show) -> None:
+    page = show(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(400)
+    seen = pixels(page)
+    assert seen[WATER["dark"]] > 1000
+    assert seen[WATER["light"]] == seen[PAPER["light"]] == 0
+
+
+def test_names_are_those_of_the_page_s_language(show) -> None:
+    page = show(zoom=16)
+    page.wait_for_timeout(300)
+    english = page.evaluate(NAMES_INK)
+    page = show(zoom=16, lang="cy")
+    page.wait_for_timeout(300)
+    welsh = page.evaluate(NAMES_INK)
+    assert english > welsh > 100
+
+
+def test_one_host_ranges_only_and_no_trace(show, built: Built, basemap_dir: Path) -> None:
+    page = show()
+    sizes = page.evaluate(
+        "() => performance.getEntriesByType('resource')"
+        ".filter((e) => e.name.includes('/tiles/')).map((e) => e.encodedBodySize)"
+    )
+    assert sizes
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_fine_screens_get_fine_tiles(show) -> None:
+    page = show(device_scale_factor=2)
+    assert page.evaluate("document.querySelector('canvas.basemap-tile').width") == 1024
+
+
+def test_the_policy_is_the_public_one(show) -> None:
+    page = show()
+    answer = page.request.get(page.url)
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self';" in f"{policy};"
+    assert "unsafe" not in policy
