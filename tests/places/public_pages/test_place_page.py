@@ -123,7 +123,7 @@ def test_call_text_and_directions(client, made) -> None:
 
 def test_an_imported_one_names_its_source_and_not_the_source_s_phone(client, made) -> None:
     html = _page(client, "library")
-    assert "From an open list: © Open Map contributors." in html
+    assert "From an open list: © Street Atlas contributors." in html
     assert "Licence: ODbL 1.0." in html
     assert "01632960999" not in html
     assert "We do not have a number for them yet." in html

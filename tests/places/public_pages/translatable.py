@@ -26,6 +26,8 @@ PUBLIC_TEMPLATES = (
     "404.html",
     "base.html",
     "base_page.html",
+    "cms",
+    "cms/blocks",
     "components",
     "places",
 )
