@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
 
 
 class Role(StrEnum):
@@ -30,16 +29,21 @@ def ensure_role(role: Role, names: Iterable[str], *, within: Collection[str]) ->
     Raises ``UnknownPermission`` and changes nothing when a name does not exist.
     """
     with transaction.atomic():
-        wanted = [_permission(name) for name in names]
+        wanted = _permissions(names, within)
         group, _created = Group.objects.get_or_create(name=role.value)
         elsewhere = group.permissions.exclude(content_type__app_label__in=list(within))
         group.permissions.set([*elsewhere, *wanted])
     return group
 
 
-def _permission(name: str) -> Permission:
-    app, _dot, codename = name.partition(".")
-    found = Permission.objects.filter(Q(content_type__app_label=app, codename=codename)).first()
-    if found is None:
-        raise UnknownPermission(name)
-    return found
+def _permissions(names: Iterable[str], within: Collection[str]) -> list[Permission]:
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.filter(
+            content_type__app_label__in=list(within)
+        ).select_related("content_type")
+    }
+    wanted = set(names)
+    if wanted - known.keys():
+        raise UnknownPermission(", ".join(sorted(wanted - known.keys())))
+    return [known[name] for name in sorted(wanted)]
