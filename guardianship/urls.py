@@ -5,14 +5,19 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms import urls as cms_urls
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include(cms_urls.files)),
     path("tiles/", include("gis.basemap.urls")),
 ]
 
 # English stands without a prefix, Welsh under /cy/: no cookie and no guess decides.
 urlpatterns += i18n_patterns(
+    path("", include(cms_urls.home)),
     path("", include("places.urls")),
+    path("", include(cms_urls.pages)),
     prefix_default_language=False,
 )

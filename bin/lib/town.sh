@@ -13,6 +13,7 @@ load_town() {
     once town_loaded "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage load_area_pack "$DEMO_PACK" --apply
     [ -s "$ACCOUNTS" ] || rm -f "$LOCAL/done/town_accounts"
     once town_accounts "${mark:+$mark $(fingerprint guardianship places)}" make_accounts
+    once town_pages "${mark:+$mark $(fingerprint cms)}" manage build_demo_pages
 }
 
 build_town() {

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "places",
     "cms",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
     "wagtail.contrib.redirects",
     "wagtail.sites",
     "wagtail.users",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "guardianship.admin_only.AuthenticationMiddleware",
     "guardianship.admin_only.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "guardianship.urls"
@@ -169,6 +171,16 @@ PERMISSIONS_POLICY: dict[str, str | list[str]] = {
 WAGTAIL_SITE_NAME = "Guardianship"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = ["pdf"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024**2
+# Pictures are drawn anew (cms/pictures.py); drawings that can hold scripts are not taken.
+WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.image_form.SiteImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024**2
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+# No page of another site is shown inside ours.
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_USER_TIME_ZONES = ["Europe/London"]
 # The editors' site asks nobody else for anything: no avatars, no news of releases.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -7,8 +7,6 @@ from django.http import HttpRequest
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 
-from places import helplines
-from places.helplines import Helpline
 from places.languages import WELSH, in_english, in_language, is_in_english_only, marked
 from places.spoken_time import date_with_year
 
@@ -40,12 +38,6 @@ def in_other_language(request: HttpRequest | None) -> str:
         # One slash only: with two the browser would go to another site.
         return "/" + address.removeprefix(WELSH_ROOT).lstrip("/")
     return WELSH_ROOT + address
-
-
-@register.simple_tag
-def help_numbers() -> tuple[Helpline, ...]:
-    """The helplines."""
-    return helplines.HELPLINES
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The front door: one question, four answers, and what is open at this moment."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -23,13 +25,11 @@ SOMEONE_TO_TALK_TO = FinderQuery(
 )
 
 
-@public_page
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The home page, with three of the places whose lights are on."""
+def home_facts() -> dict[str, Any]:
+    """What is open at this moment, with three of the places whose lights are on."""
     answer = find(FinderQuery(when=When.NOW), None)
     lights = answer.known.rows(0, CARDS)
-    context = {
+    return {
         "open_count": answer.known.count,
         "cards": [card_of(listing, answer.window.start) for listing in lights],
         "lights_on": answer.query.querystring(),
@@ -37,4 +37,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "quiet_place": QUIET_PLACE.querystring(),
         "someone_to_talk_to": SOMEONE_TO_TALK_TO.querystring(),
     }
-    return render(request, "places/home.html", context)
+
+
+@public_page
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The home page where editors have not made one."""
+    return render(request, "places/home.html", home_facts())

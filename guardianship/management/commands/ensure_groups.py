@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from cms.roles import ensure_page_roles
 from places.roles import ensure_groups
 
 
@@ -18,4 +19,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One summary line."""
+        ensure_page_roles()
         self.stdout.write(f"Groups are in place: {', '.join(ensure_groups())}.")
