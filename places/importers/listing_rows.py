@@ -56,6 +56,7 @@ def change_one(
         confirm(listing, candidate)
         if not candidate.exact and old_place:
             withdraw_place(listing, old_place)
+            _forget(old_place)
         if candidate.venue and not candidate.exact:
             _hide(listing, candidate.venue)
     if not listing.live:
@@ -104,6 +105,12 @@ def confirm(listing: Listing, candidate: Candidate) -> None:
     """Set when and by whom the listing was last found right."""
     listing.confirmed_on = candidate.confirmation.on
     listing.confirmed_by = candidate.confirmation.by
+
+
+def _forget(place: Place) -> None:
+    """Let go of the marks of a place that is gone: they could be tried against addresses."""
+    if not Place.objects.filter(uid=place.uid).exists():
+        ImportRecord.objects.filter(subject=ImportRecord.Subject.PLACE, uid=place.uid).delete()
 
 
 def _hide(listing: Listing, venue: Venue) -> None:

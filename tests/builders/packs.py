@@ -91,7 +91,7 @@ class PackFolder:
     def directory(
         self, content: str | bytes, *, file: str = "places.csv", **keys: Any
     ) -> PackFolder:
-        """A directory whose columns are called as our keys are, unless ``columns`` says otherwise."""
+        """A directory whose columns are called as our keys are, unless ``columns`` says else."""
         header = content.split("\n")[0] if isinstance(content, str) else HEADER
         columns = keys.pop("columns", None) or {name: name for name in header.split(",")}
         keys = {"kind": "youth_provision", "organisation": "The Council", "publish": True} | keys
