@@ -1,9 +1,10 @@
 # One image for the web processes, the worker and the setting up.
 FROM python:3.11-slim-bookworm
 
-# GDAL brings GEOS and PROJ, which GeoDjango loads; gettext compiles the Welsh catalogue.
+# GDAL brings GEOS and PROJ, which GeoDjango loads; gettext compiles the Welsh catalogue;
+# tilemaker draws basemaps.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends gdal-bin gettext \
+    && apt-get install --yes --no-install-recommends gdal-bin gettext tilemaker \
     && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /srv/guardianship
@@ -16,7 +17,7 @@ COPY . .
 
 # The static files need settings, but nothing secret and no database.
 RUN useradd --system --no-create-home guardianship \
-    && mkdir -p .local/media && chown -R guardianship .local \
+    && mkdir -p .local/media .local/basemap && chown -R guardianship .local \
     && SECRET_KEY=building ALLOWED_HOSTS=building SITE_ORIGIN=https://building DATABASE_URL=postgis://building \
         sh -c 'python manage.py compilemessages --ignore .local && python manage.py collectstatic --no-input'
 

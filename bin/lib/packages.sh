@@ -71,6 +71,17 @@ install_packages() {
     [ -z "$missing" ] || fail "still missing after apt-get install:" $missing
 }
 
+# The map under the places is drawn by tilemaker, which not every system offers: the site works
+# without it, so its absence stops nothing. Tried once a day, and only where apt could have it.
+try_tilemaker() {
+    ! command -v tilemaker >/dev/null || return 0
+    command -v apt-get >/dev/null && apt_knows tilemaker || return 0
+    once tilemaker_tried "$(date +%F)" tilemaker_attempt
+}
+
+# In a shell of its own, for as_root ends the one it is in when it cannot.
+tilemaker_attempt() { (apt_install tilemaker) || say "tilemaker could not be installed."; }
+
 # apt_knows PACKAGE…: whether every one of them could be installed from the lists that are there.
 apt_knows() { [ "$(apt-cache policy "$@" 2>/dev/null | grep -c 'Candidate: [^(]')" = $# ]; }
 

@@ -21,6 +21,20 @@ build_town() {
     manage build_demo_pack --out "$DEMO_PACK"
 }
 
+# The map under the town's places, from its own OpenStreetMap file.
+draw_basemap() {
+    try_tilemaker
+    command -v tilemaker >/dev/null || return 0
+    [ -e "$LOCAL/basemap/swallowbridge.json" ] || rm -f "$LOCAL/done/town_basemap"
+    once town_basemap "$(fingerprint "$DEMO_PACK/town.osm.pbf" "$DEMO_PACK/area.toml" gis/basemap)" \
+        manage build_basemap "$DEMO_PACK"
+}
+
+say_when_without_basemap() {
+    [ -e "$LOCAL/basemap/swallowbridge.json" ] || say "  No basemap: tilemaker is not installed." \
+        "  Maps show places on plain paper, lists are complete. docs/basemap.md says how to get one."
+}
+
 # Lines of e-mail, password and what it may do, parted by tabs.
 make_accounts() { manage create_demo_accounts >"$ACCOUNTS.new" && mv "$ACCOUNTS.new" "$ACCOUNTS"; }
 

@@ -36,7 +36,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.$}/<-])/(?:root|home|work|Users|opt|mnt)/\w"
 PROMISE_TO_COME_BACK = re.compile(
     r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b"
 )
-SCRIPTS = ("cluster", "demo", "test", "manage", "bench", "lock")
+SCRIPTS = ("cluster", "demo", "test", "manage", "bench", "lock", "vendor")
 
 
 def kept_files(root: Path) -> list[Path]:
