@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.conf import settings
@@ -30,6 +31,9 @@ from django.db.models.lookups import GreaterThan
 
 from guardianship.lib import clock
 from places.enums import Access, Answer, Cost, LocationVisibility, StepFree
+
+if TYPE_CHECKING:
+    from places.models import Listing
 
 # Distance bands that people can picture: walks of 5, 20 and 45 minutes at 80 m a minute.
 BAND_EDGES_M = (400, 1_600, 3_600)
