@@ -10,7 +10,8 @@ from gis.models import AreaKind
 from guardianship.accounts.roles import Role
 from places.models import Listing
 from tests.builders.listings import build_area
-from tests.builders.people import PASSWORD, build_person
+from tests.builders.people import build_person
+from tests.stories.signing_in import sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -18,14 +19,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 EDITOR, MODERATOR = "editor@example.org", "moderator@example.org"
-
-
-def sign_in(page: Page, site: str, email: str) -> None:
-    page.goto(f"{site}/admin/")
-    page.fill("input[name=username]", email)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    expect(page.locator("main h1")).to_be_visible()
 
 
 def add(page: Page, site: str, model: str, **fields: str) -> None:
