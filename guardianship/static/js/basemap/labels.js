@@ -20,7 +20,7 @@ export function labelsLayer(tiles, isWelsh) {
       pane.style.pointerEvents = "none";
       this.canvas = L.DomUtil.create("canvas", "basemap-names leaflet-zoom-hide", pane);
       this.canvas.setAttribute("aria-hidden", "true");
-      tiles.on("load tileload", this.draw, this);
+      tiles.on("load", this.draw, this);
       this.draw();
       // Letters are measured: once the page's own have come, everything is set anew.
       const faces = ["400", "700"].map((weight) => document.fonts.load(`${weight} 12px ${FAMILY}`));
@@ -29,7 +29,7 @@ export function labelsLayer(tiles, isWelsh) {
 
     onRemove() {
       cancelAnimationFrame(this.frame);
-      tiles.off("load tileload", this.draw, this);
+      tiles.off("load", this.draw, this);
       this.canvas.remove();
     },
 

@@ -1,5 +1,7 @@
 // Which names are shown, in what letters and where: the more important first, none over another.
 
+import { distance } from "./stretch.js";
+
 const GAP_PX = 4;
 const SAME_NAME_APART_PX = 260;
 export const FAMILY = '"Atkinson Hyperlegible Next", system-ui, sans-serif';
@@ -27,14 +29,15 @@ const LETTERS = {
 };
 const ORDER = { place: 0, spot: 1, road_name: 2 };
 
-/** Names for a zoom, the most important first: [{text, letters, spots, isLine}]. */
+/** Names for a zoom, the most important first: [{text, letters, from, to, isLine}]. */
 export function place(labels, zoom, isWelsh) {
   const shown = labels
     .filter(({ kind }) => LETTERS[kind] && zoom >= LETTERS[kind][3] && zoom <= LETTERS[kind][4])
     .map((label) => ({
       text: (isWelsh && label.welsh) || label.english,
       letters: LETTERS[label.kind],
-      spots: label.spots,
+      from: label.from,
+      to: label.to,
       isLine: label.layer === "road_name",
       isMarked: label.kind === "station",
       order: ORDER[label.layer] * 10 + label.rank,
@@ -53,10 +56,10 @@ export function spread(context, names, view, palette) {
   for (const name of names) {
     const [size, weight, colour] = name.letters;
     context.font = `${weight} ${size}px ${FAMILY}`;
-    const points = name.spots.map(view.project);
+    const from = view.project(name.from);
     const put = name.isLine
-      ? alongLine(context, name.text, points, size)
-      : atPoint(context, name, points[0], size);
+      ? alongLine(context, name.text, from, view.project(name.to), size)
+      : atPoint(context, name, from, size);
     if (!put || !isInside(put, view) || isNear(drawnAt.get(name.text), put) || touches(put.boxes, taken)) continue;
     taken.push(...put.boxes);
     drawnAt.set(name.text, [...(drawnAt.get(name.text) ?? []), put]);
@@ -85,12 +88,14 @@ function wrap(text) {
   return [text.slice(0, best), text.slice(best + 1)];
 }
 
-/** In the middle of the longest stretch that is straight and long enough, never upside down. */
-function alongLine(context, text, points, size) {
+/** In the middle of a stretch that is long enough, never upside down. */
+function alongLine(context, text, from, to, size) {
+  const room = distance(from, to) - size;
+  // Letters are rarely narrower than a third of their height: no need to measure what cannot fit.
+  if (room < (text.length * size) / 3) return undefined;
   const width = context.measureText(text).width;
-  const stretch = longestStraight(points);
-  if (!stretch || stretch.length < width + size) return undefined;
-  const [[fromX, fromY], [toX, toY]] = [stretch.from, stretch.to];
+  if (room < width) return undefined;
+  const [[fromX, fromY], [toX, toY]] = [from, to];
   let angle = Math.atan2(toY - fromY, toX - fromX);
   if (angle > Math.PI / 2 || angle <= -Math.PI / 2) angle += Math.PI;
   const [x, y] = [(fromX + toX) / 2, (fromY + toY) / 2];
@@ -100,27 +105,6 @@ function alongLine(context, text, points, size) {
     boxes.push([boxX - size / 2, boxY - size / 2, boxX + size / 2, boxY + size / 2]);
   }
   return { x, y, angle, lines: [text], boxes };
-}
-
-function longestStraight(points) {
-  let best;
-  let start = 0;
-  let along = 0;
-  for (let index = 1; index < points.length; index += 1) {
-    along += distance(points[index - 1], points[index]);
-    let chord = distance(points[start], points[index]);
-    // A stretch that has bent too far starts again at its last corner.
-    if (chord < along * 0.985) {
-      start = index - 1;
-      along = chord = distance(points[start], points[index]);
-    }
-    if (!best || chord > best.length) best = { from: points[start], to: points[index], length: chord };
-  }
-  return best;
-}
-
-function distance([x1, y1], [x2, y2]) {
-  return Math.hypot(x2 - x1, y2 - y1);
 }
 
 function isInside({ x, y }, { width, height }) {

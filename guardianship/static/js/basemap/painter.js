@@ -1,6 +1,5 @@
-// Paints one sheet, or a part of it, onto the canvas of a tile.
+// Paints one sheet, or a part of it, onto the canvas of a tile. For a worker.
 
-import { breathe, isTired } from "./breathe.js";
 import { strokes } from "./strokes.js";
 
 /**
@@ -8,7 +7,7 @@ import { strokes } from "./strokes.js";
  * `part` says which piece of the sheet the tile shows: it is `times` smaller than the sheet and
  * stands `across` and `down` pieces from its north-west corner.
  */
-export async function paint(canvas, sheet, { size, ratio, part, zoom, palette }) {
+export function paint(canvas, sheet, { size, ratio, part, zoom, palette }) {
   const context = canvas.getContext("2d");
   const scale = (size * part.times) / sheet.units;
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -20,7 +19,6 @@ export async function paint(canvas, sheet, { size, ratio, part, zoom, palette })
   for (const step of strokes(palette, zoom)) {
     const path = sheet.paths.get(step.path);
     if (!path) continue;
-    if (isTired()) await breathe();
     if (step.fill) {
       context.fillStyle = step.fill;
       context.fill(path, "nonzero");

@@ -2,14 +2,14 @@
 
 import { FetchSource, PMTiles } from "../../vendor/pmtiles-4.5.0/pmtiles.js";
 import { PbfReader, VectorTile } from "../../vendor/vector-tile-3.0.0/vector-tile.js";
-import { breathe, isTired } from "./breathe.js";
+import { longestStraight } from "./stretch.js";
 
 const KEPT_SHEETS = 40;
 // Layer of the tile -> the property that parts it into paths; "" for one path of all.
 const DRAWN = { land: "kind", green: "kind", stream: "class", water: "", building: "", road: "class", rail: "class" };
 const LABELLED = ["place", "spot", "road_name"];
 
-/** Reads sheets from one PMTiles file by HTTP Range, and keeps the latest. */
+/** Reads sheets from one PMTiles file by HTTP Range, and keeps the latest. For a worker. */
 export class Sheets {
   constructor(url) {
     this.archive = new PMTiles(new FetchSource(url));
@@ -42,23 +42,21 @@ export class Sheets {
   async read(z, x, y) {
     const found = await this.archive.getZxy(z, x, y);
     if (!found) return undefined;
-    await breathe();
     const tile = new VectorTile(new PbfReader(found.data));
     const sheet = { key: `${z}/${x}/${y}`, z, x, y, units: 4096, paths: new Map(), labels: [] };
     for (const [name, property] of Object.entries(DRAWN)) {
-      if (tile.layers[name]) await drawLayer(sheet, tile.layers[name], name, property);
+      if (tile.layers[name]) drawLayer(sheet, tile.layers[name], name, property);
     }
     for (const name of LABELLED) {
-      if (tile.layers[name]) await readLabels(sheet, tile.layers[name], name);
+      if (tile.layers[name]) readLabels(sheet, tile.layers[name], name);
     }
     return sheet;
   }
 }
 
-async function drawLayer(sheet, layer, name, property) {
+function drawLayer(sheet, layer, name, property) {
   sheet.units = layer.extent;
   for (let index = 0; index < layer.length; index += 1) {
-    if (isTired()) await breathe();
     const feature = layer.feature(index);
     const { tunnel } = feature.properties;
     const key = [name, feature.properties[property], tunnel && "tunnel"].filter(Boolean).join("/");
@@ -76,18 +74,20 @@ function trace(path, rings, isArea) {
   }
 }
 
-/** Labels carry their lines in parts of the whole world, 0 to 1 from the north-west. */
-async function readLabels(sheet, layer, name) {
+/**
+ * Labels stand at `from`, those of a line between `from` and `to`: parts of the whole world, 0 to 1
+ * from the north-west.
+ */
+function readLabels(sheet, layer, name) {
   const across = 2 ** sheet.z * layer.extent;
   const [west, north] = [sheet.x * layer.extent, sheet.y * layer.extent];
   for (let index = 0; index < layer.length; index += 1) {
-    if (isTired()) await breathe();
     const feature = layer.feature(index);
-    const { name: english, "name:cy": welsh, kind, rank } = feature.properties;
-    const kindOrClass = kind ?? feature.properties.class;
+    const { name: english, "name:cy": welsh, kind, rank = 9, class: road } = feature.properties;
     for (const line of feature.loadGeometry()) {
       const spots = line.map(({ x, y }) => [(west + x) / across, (north + y) / across]);
-      sheet.labels.push({ layer: name, kind: kindOrClass, rank: rank ?? 9, english, welsh, spots });
+      const [from, to] = road ? longestStraight(spots) : spots;
+      sheet.labels.push({ layer: name, kind: kind ?? road, rank, english, welsh, from, to });
     }
   }
 }
