@@ -6,6 +6,7 @@ from places.views.calendar import calendar
 from places.views.finder import finder
 from places.views.help import get_help, how
 from places.views.home import home
+from places.views.locator import locator
 from places.views.map_feed import map_feed
 from places.views.place import place
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("find/", finder, name="find"),
     path("find/places.geojson", map_feed, name="map_feed"),
+    path("find/sketch.svg", locator, name="locator"),
     path("places/<slug:slug>/", place, name="place"),
     path("places/<slug:slug>/calendar.ics", calendar, name="calendar"),
     path("help/", get_help, name="help"),

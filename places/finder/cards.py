@@ -90,7 +90,7 @@ def card_of(listing: Listing, at: datetime, until: datetime | None = None) -> Ca
         kind=listing.kind,
         kind_words=str(PLAIN_KIND[Kind(listing.kind)]),
         state=state.word.value,
-        shape=_shape(state, opens),
+        shape=shape_of(state, opens),
         state_words=hidden_words(listing) if hidden else state_words(state, at, opens),
         reason_words="" if hidden else reason_words(state.reason),
         distance_words="" if hidden else distance_words(listing),
@@ -99,7 +99,8 @@ def card_of(listing: Listing, at: datetime, until: datetime | None = None) -> Ca
     )
 
 
-def _shape(state: State, opens: bool) -> str:
+def shape_of(state: State, opens: bool) -> str:
+    """The shape that stands for a state; ``opens`` says that it opens within the time asked."""
     if state.word is StateWord.CLOSED and opens:
         return StateWord.OPENS_SOON.value
     return state.word.value

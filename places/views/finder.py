@@ -14,9 +14,11 @@ from places.finder.cards import cards_of
 from places.finder.chips import chips, radius_choices, ticks, title
 from places.finder.query import Asked, FinderQuery
 from places.finder.search import Answer, find
+from places.finder.times import usual_times
 from places.finder.where import SeveralSpots, Spot, find_spot, outward_of, spot_near
 from places.finder.widen import ways_on
 from places.forms import read_question, unknown_place
+from places.map_box import map_box
 from places.public_pages import public_page
 from places.spoken_time import long_date
 from places.timetable import local_day
@@ -88,11 +90,14 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
         "problems": asked.problems,
         "meant": [(name, query.with_changes(near=name).querystring()) for name in meant],
         "cards": cards_of(answer, rows),
+        "map": map_box(answer),
         "ways": ways_on(answer) if answer.total == 0 else None,
         "chips": chips(query),
         "ticks": ticks(query),
         "radii": radius_choices(query),
         "kept": query.with_changes(near="").parameters(),
+        "times": usual_times(query),
+        "without_time": query.with_changes(at=None, when=None, unsure=False).parameters(),
         "at_value": query.at.strftime("%Y-%m-%dT%H:%M") if query.at else "",
         "sees_until": long_date(last_day_seen(answer), clock.today()),
         "with_unsure": query.with_changes(unsure=True).querystring(),

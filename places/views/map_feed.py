@@ -9,18 +9,21 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from places.enums import LocationVisibility
-from places.finder.search import Answer, find
+from places.coverage_shown import coverage_shown, rounded
+from places.enums import Kind, LocationVisibility
+from places.finder.cards import shape_of, state_words
+from places.finder.moment import Window
+from places.finder.search import PAGE_SIZE, Answer, find
 from places.finder.states import annotated_hours, hides_where, public_state
 from places.finder.where import outward_of
 from places.forms import read_question
 from places.languages import in_language
 from places.models import Listing
+from places.outlines import outlines
 from places.public_pages import public_page
 from places.spoken_time import in_london
 from places.views.finder import located
 
-EXACT_DECIMALS = 5
 DISTANCE_STEP_M = 10
 BAD_REQUEST = 400
 
@@ -45,18 +48,26 @@ def map_feed(request: HttpRequest) -> HttpResponse:
 
 
 def _collection(answer: Answer) -> dict[str, Any]:
+    """The features in the order of the list, and beside them what only a map needs."""
     at = answer.window.start
-    features = [
-        _feature(listing, at)
+    listings = [
+        listing
         for section in answer.sections
         if section.count
         for listing in section.listings.with_hours_at(at).select_related(None)
     ]
-    return {"type": "FeatureCollection", "features": features}
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(listing, answer.window) for listing in listings],
+        "coverage": _coverage(listings, at),
+        "outlines": _outlines(listings),
+        "page_size": PAGE_SIZE,
+    }
 
 
-def _feature(listing: Listing, at: datetime) -> dict[str, Any]:
-    state = public_state(listing, annotated_hours(listing), at)
+def _feature(listing: Listing, window: Window) -> dict[str, Any]:
+    state = public_state(listing, annotated_hours(listing), window.start)
+    opens = state.opens_at is not None and state.opens_at < window.end
     away = getattr(listing, "distance_m", None)
     return {
         "type": "Feature",
@@ -67,12 +78,38 @@ def _feature(listing: Listing, at: datetime) -> dict[str, Any]:
             "name": in_language(listing, "name"),
             "kind": listing.kind,
             "state": state.word.value,
+            "shape": shape_of(state, opens),
+            "says": state_words(state, window.start, opens),
             "closes_at": _iso(state.closes_at),
             "opens_at": _iso(state.opens_at),
             "distance_m": None if away is None else _in_steps(away.m),
             "url": reverse("places:place", args=[listing.slug]),
         },
     }
+
+
+def _coverage(listings: list[Listing], at: datetime) -> list[dict[str, Any]]:
+    """Patches of the teams among the listings, on the day in question."""
+    kind = Kind.DETACHED_YOUTH_WORK
+    teams = [row.pk for row in listings if row.kind == kind and not hides_where(row)]
+    if not teams:
+        return []
+    rows = Listing.objects.filter(pk__in=teams).with_hours_at(at).with_closing_after(at)
+    return coverage_shown(list(rows.with_patches().order_by("name", "pk")), at)
+
+
+def _outlines(listings: list[Listing]) -> list[dict[str, Any]]:
+    """Outlines of the authorities around what is shown, to draw where there is no basemap."""
+    shown = [
+        row.public_geometry.extent
+        for row in listings
+        if row.public_geometry is not None and not hides_where(row)
+    ]
+    if not shown:
+        return []
+    west, south, east, north = zip(*shown, strict=True)
+    found = outlines((min(west), min(south), max(east), max(north)))
+    return [{"name": outline.name, "rings": outline.rings} for outline in found]
 
 
 def _iso(moment: datetime | None) -> str | None:
@@ -89,11 +126,5 @@ def _geometry(listing: Listing) -> dict[str, Any] | None:
     if geometry is None:
         return None
     exact = listing.location_visibility == LocationVisibility.EXACT
-    coordinates = _rounded(geometry.coords) if exact else geometry.coords
+    coordinates = rounded(geometry.coords) if exact else geometry.coords
     return {"type": geometry.geom_type, "coordinates": coordinates}
-
-
-def _rounded(coordinates: Any) -> Any:
-    if isinstance(coordinates, float | int):
-        return round(coordinates, EXACT_DECIMALS)
-    return [_rounded(part) for part in coordinates]

@@ -17,10 +17,10 @@ function send(form, position) {
   form.submit();
 }
 
-for (const form of document.querySelectorAll("[data-place-box]")) {
+function offer(form) {
   const button = form.querySelector("[data-locate]");
   const says = form.querySelector("[data-locate-says]");
-  if (!button || !("geolocation" in navigator)) continue;
+  if (!button || !("geolocation" in navigator)) return;
   button.hidden = false;
   button.addEventListener("click", () => {
     says.textContent = says.dataset.asking;
@@ -31,3 +31,11 @@ for (const form of document.querySelectorAll("[data-place-box]")) {
     );
   });
 }
+
+function offerEverywhere() {
+  document.querySelectorAll("[data-place-box]").forEach(offer);
+}
+
+offerEverywhere();
+// The list was drawn again without a reload, and its forms with it.
+document.addEventListener("redrawn", offerEverywhere);

@@ -9,6 +9,13 @@ from places.models import Listing
 from tests.places.finder.asking import SATURDAY_EVENING
 from tests.places.public_pages import town_pages
 
+
+@pytest.fixture(autouse=True)
+def no_basemap(settings, tmp_path) -> None:
+    """Plain paper, whatever basemaps this machine has."""
+    settings.BASEMAP_DIR = tmp_path
+
+
 OpenMap = Callable[..., Page]
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.builders.places import a_listing
+from tests.stories.map.moving import places_of
 
 pytestmark = [
     pytest.mark.browser,
@@ -69,13 +70,3 @@ def test_keys_do_what_the_buttons_do_and_only_in_the_map(town, open_map, key, bu
     expect(page.locator(".pin").first).to_be_visible()
     page.get_by_role("button", name=button, exact=True).click()
     assert places_of(page) == by_key
-
-
-def places_of(page: Page) -> list[tuple[str, int, int]]:
-    """The markers, and where they stand within the frame."""
-    frame = page.locator("[data-map-frame]").bounding_box()
-    return [
-        (pin.text_content(), round(box["x"] - frame["x"]), round(box["y"] - frame["y"]))
-        for pin in page.locator(".pin").all()
-        if (box := pin.bounding_box())
-    ]

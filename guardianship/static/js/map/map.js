@@ -1,0 +1,109 @@
+// One open map: the feed's places on it, and the way between a marker and its card.
+
+import { startControls } from "./controls.js";
+import { startEngine } from "./engine.js";
+import { Markers } from "./markers.js";
+import { redraw } from "./redraw.js";
+import { Words } from "./words.js";
+
+const CHOSEN = "chosen";
+
+export async function openMap(box) {
+  const frame = box.querySelector("[data-map-frame]");
+  const { leaflet, leafletStyle, basemap, basemapAttribution } = box.dataset;
+  const engine = await startEngine(frame, {
+    script: leaflet,
+    style: leafletStyle,
+    basemap: basemap ? { url: basemap, attribution: basemapAttribution } : null,
+  });
+  const map = new OpenMap(box, frame, engine);
+  await map.load();
+  return map;
+}
+
+class OpenMap {
+  constructor(box, frame, engine) {
+    Object.assign(this, { box, frame, engine, chosen: null, undraw: [], asked: 0 });
+    this.words = new Words(box);
+    this.markers = new Markers(engine, this.words, (place) => this.choose(place));
+    startControls(box, frame, engine);
+    document.addEventListener("keydown", (event) => this.back(event));
+    document.addEventListener("redrawn", () => {
+      if (this.box.dataset.feed !== this.feed) this.load();
+    });
+  }
+
+  /** Read the feed and draw it; the view stays where it is while something is in it. */
+  async load() {
+    this.feed = this.box.dataset.feed;
+    this.asked += 1;
+    const turn = this.asked;
+    const response = await fetch(this.feed, { credentials: "omit" });
+    if (!response.ok) throw new Error(`the feed answered ${response.status}`);
+    const told = await response.json();
+    if (turn !== this.asked) return;
+    this.pageSize = told.page_size;
+    this.drawShapes(told);
+    this.markers.take(told.features);
+    this.frame.setAttribute("aria-label", this.words.map(this.markers.places.length));
+    if (turn === 1 || !this.markers.inView().length) this.fit();
+  }
+
+  fit() {
+    const drawn = (this.box.dataset.extent || "").split(",").map(Number);
+    const bounds = drawn.length === 4 ? drawn : this.markers.bounds();
+    if (bounds) this.engine.fit(bounds);
+  }
+
+  drawShapes({ coverage = [], outlines = [] }) {
+    for (const undo of this.undraw) undo();
+    const lines = outlines.map(({ rings }) => ({ type: "MultiLineString", coordinates: rings }));
+    const patches = coverage.map(({ geometry }) => geometry);
+    this.undraw = [];
+    if (lines.length && !this.box.dataset.basemap) this.undraw.push(this.engine.shapes(lines, "outline-of-area"));
+    if (patches.length) this.undraw.push(this.engine.shapes(patches, "coverage", "url(#coverage-hatch)"));
+    this.sayPatches(coverage);
+  }
+
+  sayPatches(coverage) {
+    const note = this.box.querySelector("[data-map-coverage]");
+    note.hidden = !coverage.length;
+    note.querySelector("ul").replaceChildren(...coverage.map(({ name, words }) => {
+      const line = document.createElement("li");
+      line.textContent = words ? `${name}: ${words}` : name;
+      return line;
+    }));
+  }
+
+  card(url) {
+    return document.querySelector(`.card a[href="${CSS.escape(url)}"]`);
+  }
+
+  /** Move to the card of a place, on whichever page of the list it stands. */
+  async choose(place) {
+    const { url } = place.told;
+    if (!this.card(url)) {
+      const page = new URL(location.href);
+      page.searchParams.set("page", Math.floor(place.rank / this.pageSize) + 1);
+      await redraw(page, { quietly: true });
+    }
+    const link = this.card(url);
+    if (!link) {
+      location.assign(url);
+      return;
+    }
+    this.chosen = place;
+    for (const before of document.querySelectorAll(`.${CHOSEN}`)) before.classList.remove(CHOSEN);
+    link.closest(".card").classList.add(CHOSEN);
+    link.focus({ preventScroll: true });
+    link.closest(".card").scrollIntoView({ block: "center" });
+  }
+
+  /** Escape in the chosen card leads back to its marker. */
+  back(event) {
+    if (event.key !== "Escape" || !document.activeElement?.closest(`.${CHOSEN}`)) return;
+    event.preventDefault();
+    this.box.scrollIntoView({ block: "nearest" });
+    if (!this.markers.focus(this.chosen.id)) this.frame.focus();
+  }
+}

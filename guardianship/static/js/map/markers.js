@@ -1,0 +1,160 @@
+// Places on the map as real buttons, in the order of the list, drawn again after every move.
+
+import { clustered } from "./clusters.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** So far outside the frame buttons stand ready, and so far the map moves before a redraw. */
+const AROUND_PX = 96;
+const MOVED_PX = 64;
+
+function sign(id, className) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", className);
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("focusable", "false");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#${id}`);
+  svg.append(use);
+  return svg;
+}
+
+/** Longitude and latitude of a place; a patch is marked in the middle of what it covers. */
+function spotOf({ geometry }) {
+  if (geometry.type === "Point") return geometry.coordinates;
+  const all = geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2);
+  const middle = (values) => (Math.min(...values) + Math.max(...values)) / 2;
+  return [middle(all.map(([lon]) => lon)), middle(all.map(([, lat]) => lat))];
+}
+
+export class Markers {
+  /** `choose(place)` is called for a pressed place. */
+  constructor(engine, words, choose) {
+    Object.assign(this, { engine, words, choose, places: [], groups: new Map(), shown: new Map() });
+    engine.onMove(() => this.draw());
+    engine.whileMoving(() => this.drawIfFar());
+    engine.pane.addEventListener("focusin", ({ target }) => {
+      const group = [...this.shown.values()].find(({ button }) => button === target)?.group;
+      if (group) engine.reveal(group.x, group.y);
+    });
+  }
+
+  /** Take the features of a feed; `rank` is the place in the list, from 0. */
+  take(features) {
+    this.places = features.flatMap((feature, rank) => {
+      if (!feature.geometry) return [];
+      const [lon, lat] = spotOf(feature);
+      return [{ id: feature.id, told: feature.properties, rank, lon, lat, base: this.engine.pixels(lon, lat) }];
+    });
+    this.groups.clear();
+    for (const { button } of this.shown.values()) button.remove();
+    this.shown.clear();
+    this.draw();
+  }
+
+  /** West, south, east and north of the places, or null. */
+  bounds(places = this.places) {
+    if (!places.length) return null;
+    const lons = places.map(({ lon }) => lon);
+    const lats = places.map(({ lat }) => lat);
+    return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  }
+
+  groupsAt(zoom) {
+    if (!this.groups.has(zoom)) {
+      const points = this.places.map((place) => ({
+        ...place, x: place.base.x * 2 ** zoom, y: place.base.y * 2 ** zoom,
+      }));
+      const groups = clustered(points, zoom >= this.engine.deepest);
+      const labels = this.words.apart(groups.map(({ members }) => (
+        members.length > 1 ? this.words.cluster(members) : this.words.place(members[0].told)
+      )));
+      groups.forEach((group, number) => {
+        Object.assign(group, { number, label: labels[number] });
+        group.key = `${zoom}/${group.members[0].id}/${group.members.length}`;
+      });
+      this.groups.set(zoom, groups);
+    }
+    return this.groups.get(zoom);
+  }
+
+  inView() {
+    const { left, top, right, bottom } = this.engine.view();
+    return this.groupsAt(this.engine.zoom).filter(({ x, y }) => (
+      x > left - AROUND_PX && x < right + AROUND_PX && y > top - AROUND_PX && y < bottom + AROUND_PX
+    ));
+  }
+
+  drawIfFar() {
+    const { left, top } = this.engine.view();
+    if (Math.abs(left - this.drawn?.left) > MOVED_PX || Math.abs(top - this.drawn?.top) > MOVED_PX) {
+      this.draw();
+    }
+  }
+
+  /** Buttons that stay are not touched, so that none loses the focus. */
+  draw() {
+    if (!Number.isInteger(this.engine.zoom)) return;
+    this.drawn = this.engine.view();
+    const wanted = this.inView();
+    const keys = new Set(wanted.map((group) => group.key));
+    for (const [key, { button }] of this.shown) {
+      if (keys.has(key)) continue;
+      button.remove();
+      this.shown.delete(key);
+    }
+    let before = null;
+    for (const group of [...wanted].reverse()) {
+      const button = this.shown.get(group.key)?.button ?? this.button(group);
+      this.shown.set(group.key, { button, group });
+      this.engine.put(button, group.x, group.y);
+      if (button.parentNode !== this.engine.pane) this.engine.pane.insertBefore(button, before);
+      before = button;
+    }
+  }
+
+  button(group) {
+    const button = document.createElement("button");
+    button.type = "button";
+    const name = Object.assign(document.createElement("span"), { className: "pin-name" });
+    name.textContent = group.label;
+    if (group.members.length > 1) {
+      button.className = "pin cluster";
+      const count = Object.assign(document.createElement("span"), { className: "pin-count" });
+      count.textContent = group.members.length;
+      count.setAttribute("aria-hidden", "true");
+      button.append(count, name);
+    } else {
+      const { kind, shape } = group.members[0].told;
+      button.className = `pin ${shape}`;
+      button.append(sign(`state-${shape}`, `mark-state ${shape}`), sign(`kind-${kind}`, "mark-kind"), name);
+    }
+    button.addEventListener("click", (event) => {
+      if (event.detail && this.engine.wasDragged) return;
+      if (group.members.length > 1) this.open(group);
+      else this.choose(group.members[0]);
+    });
+    return button;
+  }
+
+  /** Zoom in until a group comes apart; the focus goes to the first place of what it was. */
+  open({ members }) {
+    let zoom = this.engine.zoom + 1;
+    const within = (at) => this.groupsAt(at).find((g) => g.members.some(({ id }) => id === members[0].id));
+    while (zoom < this.engine.deepest && within(zoom).members.length >= members.length) zoom += 1;
+    const [west, south, east, north] = this.bounds(members);
+    const isTight = zoom >= this.engine.deepest;
+    const spot = isTight ? [members[0].lon, members[0].lat] : [(west + east) / 2, (south + north) / 2];
+    this.engine.zoomTo(...spot, zoom);
+    this.focus(members[0].id);
+  }
+
+  /** Move the focus to the button that stands for a place; false when none can. */
+  focus(id) {
+    const group = this.groupsAt(this.engine.zoom).find((g) => g.members.some((m) => m.id === id));
+    if (!group) return false;
+    this.engine.reveal(group.x, group.y);
+    this.draw();
+    this.shown.get(group.key)?.button.focus({ preventScroll: false });
+    return this.shown.has(group.key);
+  }
+}

@@ -1,0 +1,105 @@
+"""Fingers, wheels, small screens and people's own settings."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.stories.map.moving import places_of
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+Finger = tuple[float, float]
+
+
+def swipe(page: Page, fingers: list[Finger], across: float, down: float) -> None:
+    """Put fingers down, move all of them alike in steps, and lift them."""
+    devtools = page.context.new_cdp_session(page)
+    steps = 8
+
+    def send(kind: str, part: float) -> None:
+        points = [
+            {"x": x + across * part, "y": y + down * part, "id": number}
+            for number, (x, y) in enumerate(fingers)
+        ]
+        touched = points if kind != "touchEnd" else []
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+    send("touchStart", 0)
+    for step in range(1, steps + 1):
+        send("touchMove", step / steps)
+        page.wait_for_timeout(30)
+    send("touchEnd", 1)
+    page.wait_for_timeout(600)
+
+
+@pytest.fixture
+def phone(town, open_map) -> Page:
+    page = open_map(width=360, height=740, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    page.locator("[data-map-frame]").evaluate("frame => frame.scrollIntoView({block: 'center'})")
+    return page
+
+
+def middle(page: Page) -> Finger:
+    box = page.locator("[data-map-frame]").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_one_finger_scrolls_the_page_and_not_the_map(phone) -> None:
+    x, y = middle(phone)
+    before, scrolled = places_of(phone), phone.evaluate("scrollY")
+    swipe(phone, [(x, y + 60)], 0, -120)
+    assert places_of(phone) == before
+    assert phone.evaluate("scrollY") > scrolled
+
+
+def test_two_fingers_move_the_map_and_not_the_page(phone) -> None:
+    x, y = middle(phone)
+    before, scrolled = places_of(phone), phone.evaluate("scrollY")
+    swipe(phone, [(x - 60, y), (x + 60, y)], 0, 80)
+    after = places_of(phone)
+    assert phone.evaluate("scrollY") == scrolled
+    moved = [(new[2] - old[2]) for old, new in zip(before, after, strict=True)]
+    assert all(50 <= down <= 110 for down in moved), moved
+
+
+def test_the_wheel_scrolls_the_page(town, open_map) -> None:
+    page = open_map(width=800, height=700)
+    before = places_of(page)
+    page.mouse.move(*middle(page))
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 0")
+    assert places_of(page) == before
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_moves_by_itself_for_those_who_do_not_want_it(town, open_map, motion) -> None:
+    page = open_map(reduced_motion=motion)
+    page.evaluate(
+        """globalThis.zoomed = 0;
+        new MutationObserver(() => {
+          zoomed += document.querySelectorAll('.leaflet-zoom-anim').length;
+        }).observe(document.querySelector('[data-map-frame]'), {subtree: true, attributes: true})"""
+    )
+    page.get_by_role("button", name="Zoom out").click()
+    page.wait_for_timeout(500)
+    assert bool(page.evaluate("zoomed")) is (motion == "no-preference")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 480), (360, 740), (768, 1024), (1280, 800)])
+def test_the_map_leaves_room_and_nothing_runs_out_of_the_page(
+    town, open_map, width, height
+) -> None:
+    page = open_map(width=width, height=height)
+    assert page.locator("[data-map-frame]").bounding_box()["height"] <= height * 0.6 + 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_markers_have_borders_in_forced_colours(town, open_map) -> None:
+    page = open_map(forced_colors="active")
+    pin = page.locator(".pin").first
+    expect(pin).to_have_css("border-top-style", "solid")
+    style = "pin => [getComputedStyle(pin).borderTopColor, getComputedStyle(pin).backgroundColor]"
+    border, background = pin.evaluate(style)
+    assert border != background
