@@ -40,7 +40,7 @@ def clean_picture(file: IO[bytes]) -> CleanPicture:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _drawn_anew(data)
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as problem:
-        raise ValidationError(_not_a_picture()) from problem
+        raise ValidationError(not_a_picture()) from problem
     except Image.DecompressionBombWarning as problem:
         raise ValidationError(_too_many_pixels()) from problem
 
@@ -49,7 +49,7 @@ def _drawn_anew(data: bytes) -> CleanPicture:
     with Image.open(BytesIO(data), formats=list(ENDINGS)) as picture:
         name = AS_IF.get(str(picture.format), str(picture.format))
         if name not in ENDINGS:
-            raise ValidationError(_not_a_picture())
+            raise ValidationError(not_a_picture())
         width_px, height_px = picture.size
         too_long = max(width_px, height_px) > LONGEST_SIDE_PX
         if too_long or width_px * height_px > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
@@ -84,7 +84,8 @@ def _in_screen_colours(picture: Image.Image) -> Image.Image:
     return picture.convert(mode)
 
 
-def _not_a_picture() -> str:
+def not_a_picture() -> str:
+    """What editors are told of a file that is no picture of ours."""
     return _("This is no picture that we can read. Use JPEG, PNG, WebP or AVIF.")
 
 

@@ -1,8 +1,10 @@
 """Addresses of the editors' side: files first, then the pages in both languages."""
 
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
+from cms.sitemaps import SITEMAPS
 from cms.views import colours, front_door, picture, public_serve
 
 files = [
@@ -12,6 +14,8 @@ files = [
         name="colours",
     ),
     re_path(r"^media/images/(?P<name>[\w.-]+)$", picture, name="picture"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 home = [path("", front_door, name="front_door")]
 # No sign-in for readers: Wagtail's own patterns beside this one would need a cookie.

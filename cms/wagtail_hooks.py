@@ -5,6 +5,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from cms.stale_numbers import StaleNumbersPanel
 
 ADVERTISING = ("whats-new-in-wagtail", "editor-guide")
 
@@ -19,3 +22,9 @@ def without_links_elsewhere(_request: HttpRequest, items: list[MenuItem]) -> Non
 def narrow_screens() -> str:
     """What Wagtail leaves sticking out at 360 px."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/editors.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def numbers_to_check(_request: HttpRequest, panels: list[Component]) -> None:
+    """Flag helplines that nobody has checked for a year."""
+    panels.append(StaleNumbersPanel())

@@ -1,6 +1,9 @@
 """Pictures with the consent of the people in them."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
@@ -62,6 +65,12 @@ class SiteImage(AbstractImage):
             return True
         ended = self.consent_until is not None and self.consent_until < clock.today()
         return bool(self.consent_from) and self.consent_on is not None and not ended
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> ContentFile:
+        """The smaller copy; the temporary file that Wagtail made it in is closed at once."""
+        with super().generate_rendition_file(*args, **kwargs) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     def clean(self) -> None:
         """People need a consent; a consent ends after it began."""

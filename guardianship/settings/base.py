@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "guardianship.admin_only.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "guardianship.unavailable.UnavailableMiddleware",
 ]
 
 ROOT_URLCONF = "guardianship.urls"
