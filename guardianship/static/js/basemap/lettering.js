@@ -1,7 +1,5 @@
 // Which names are shown, in what letters and where: the more important first, none over another.
 
-import { distance } from "./stretch.js";
-
 const GAP_PX = 4;
 const SAME_NAME_APART_PX = 260;
 export const FAMILY = '"Atkinson Hyperlegible Next", system-ui, sans-serif';
@@ -90,12 +88,12 @@ function wrap(text) {
 
 /** In the middle of a stretch that is long enough, never upside down. */
 function alongLine(context, text, from, to, size) {
-  const room = distance(from, to) - size;
+  const [[fromX, fromY], [toX, toY]] = [from, to];
+  const room = Math.hypot(toX - fromX, toY - fromY) - size;
   // Letters are rarely narrower than a third of their height: no need to measure what cannot fit.
   if (room < (text.length * size) / 3) return undefined;
   const width = context.measureText(text).width;
   if (room < width) return undefined;
-  const [[fromX, fromY], [toX, toY]] = [from, to];
   let angle = Math.atan2(toY - fromY, toX - fromX);
   if (angle > Math.PI / 2 || angle <= -Math.PI / 2) angle += Math.PI;
   const [x, y] = [(fromX + toX) / 2, (fromY + toY) / 2];

@@ -2,11 +2,12 @@
 
 import { FetchSource, PMTiles } from "../../vendor/pmtiles-4.5.0/pmtiles.js";
 import { PbfReader, VectorTile } from "../../vendor/vector-tile-3.0.0/vector-tile.js";
-import { longestStraight } from "./stretch.js";
 
 const KEPT_SHEETS = 40;
 // Layer of the tile -> the property that parts it into paths; "" for one path of all.
 const DRAWN = { land: "kind", green: "kind", stream: "class", water: "", building: "", road: "class", rail: "class" };
+// How much longer than straight a stretch may be along which a name is written.
+const STRAIGHTNESS = 0.985;
 const LABELLED = ["place", "spot", "road_name"];
 
 /** Reads sheets from one PMTiles file by HTTP Range, and keeps the latest. For a worker. */
@@ -90,4 +91,30 @@ function readLabels(sheet, layer, name) {
       sheet.labels.push({ layer: name, kind: kind ?? road, rank, english, welsh, from, to });
     }
   }
+}
+
+/** Both ends of the longest stretch of `points` that is nearly straight. */
+function longestStraight(points) {
+  let best = [points[0], points[0]];
+  let bestLength = 0;
+  let start = 0;
+  let along = 0;
+  for (let index = 1; index < points.length; index += 1) {
+    along += distance(points[index - 1], points[index]);
+    let chord = distance(points[start], points[index]);
+    if (chord < along * STRAIGHTNESS) {
+      // It has bent too far, and starts again at its last corner.
+      start = index - 1;
+      along = chord = distance(points[start], points[index]);
+    }
+    if (chord > bestLength) {
+      bestLength = chord;
+      best = [points[start], points[index]];
+    }
+  }
+  return best;
+}
+
+function distance([x1, y1], [x2, y2]) {
+  return Math.hypot(x2 - x1, y2 - y1);
 }
