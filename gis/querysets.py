@@ -6,7 +6,7 @@ from django.contrib.gis.db import models
 from django.contrib.gis.geos import Point
 
 if TYPE_CHECKING:
-    pass
+    from gis.models import Area, Postcode  # noqa: F401 - named in strings below
 
 
 class AreaQuerySet(models.QuerySet["Area"]):

@@ -12,4 +12,4 @@ class GuardianshipConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks."""
-        from guardianship import checks  # noqa: F401, PLC0415 - registration happens on import
+        from guardianship import checks  # noqa: F401 - registration happens on import

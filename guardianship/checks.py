@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
 from django.db import connection
 
 LEAST_POSTGRES = 150_000
@@ -37,7 +38,7 @@ def spatial_database(
             found.append(Error("PostGIS 3.3 or newer is needed.", id="guardianship.E002"))
     if above_the_rules:
         found.append(
-            Warning(
+            CheckWarning(
                 "The database role passes row-level security, so exact locations of hidden "
                 "listings are not kept apart by PostgreSQL.",
                 hint="Connect as a role that is neither superuser nor BYPASSRLS.",

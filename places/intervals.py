@@ -20,7 +20,7 @@ from places.rules import timetables_of
 from places.timetable import Interval, day_bounds, open_intervals
 
 if TYPE_CHECKING:
-    from places.models import Listing
+    from places.models import Listing, OpenInterval  # noqa: F401 - named in a string below
 
 ROLL_BATCH = 500
 

@@ -39,7 +39,10 @@ def build() -> dict[str, Listing]:
     known = (date(2026, 9, 1), date(2027, 8, 31))
     town.term_dates(authority, known, (date(2026, 9, 2), date(2026, 12, 18)))
     source = an_organisation(
-        "Street Atlas", attribution="© Street Atlas contributors", licence="ODbL 1.0", phone="01632 960999"
+        "Street Atlas",
+        attribution="© Street Atlas contributors",
+        licence="ODbL 1.0",
+        phone="01632 960999",
     )
     hall = a_place("Market Hall", at_m=(500, 0), address="1 Market Street", postcode="ZE1 1AA")
     made = [
