@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from places.models import Listing
+from places.models import Listing, Place
 from tests.builders import town
 from tests.builders.places import (
     a_hidden_listing,
@@ -32,6 +32,41 @@ PAGES = (
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+def _gym(hall: Place) -> Listing:
+    """The listing that says everything."""
+    return a_listing(
+        "Gym",
+        hours("tuesday", "18:00", "21:00", season="term"),
+        hours("thursday", "18:00", "21:00", season="term"),
+        hours("saturday", "18:00", "22:00"),
+        place=hall,
+        name_cy="Campfa",
+        summary="Boxing, music and food.",
+        summary_cy="Bocsio, cerddoriaeth a bwyd.",
+        walk_in="Someone says hello. You can watch first.",
+        who_you_meet="Two youth workers.",
+        bring_friend="yes",
+        give_name="first_name",
+        cost="free",
+        age_from=11,
+        age_to=18,
+        practical_help=["hot_food", "lift_home"],
+        step_free="yes",
+        access_facts=["accessible_toilet"],
+        languages=["en", "cy"],
+        phone="01632 960001",
+        text_number="07700 900123",
+        email="gym@example.org",
+        website="https://gym.example.org/",
+        confirmed_by="the club lead",
+        exceptions=(
+            closed_on(date(2026, 12, 5), note="The hall is painted"),
+            instead_on(date(2026, 12, 12), "14:00", "17:00"),
+            closed_on(date(2027, 1, 30), note="Too far ahead to say"),
+        ),
+    )
+
+
 def build() -> dict[str, Listing]:
     """The town; freeze the clock first."""
     authority = town.an_authority()
@@ -46,37 +81,7 @@ def build() -> dict[str, Listing]:
     )
     hall = a_place("Market Hall", at_m=(500, 0), address="1 Market Street", postcode="ZE1 1AA")
     made = [
-        a_listing(
-            "Gym",
-            hours("tuesday", "18:00", "21:00", season="term"),
-            hours("thursday", "18:00", "21:00", season="term"),
-            hours("saturday", "18:00", "22:00"),
-            place=hall,
-            name_cy="Campfa",
-            summary="Boxing, music and food.",
-            summary_cy="Bocsio, cerddoriaeth a bwyd.",
-            walk_in="Someone says hello. You can watch first.",
-            who_you_meet="Two youth workers.",
-            bring_friend="yes",
-            give_name="first_name",
-            cost="free",
-            age_from=11,
-            age_to=18,
-            practical_help=["hot_food", "lift_home"],
-            step_free="yes",
-            access_facts=["accessible_toilet"],
-            languages=["en", "cy"],
-            phone="01632 960001",
-            text_number="07700 900123",
-            email="gym@example.org",
-            website="https://gym.example.org/",
-            confirmed_by="the club lead",
-            exceptions=(
-                closed_on(date(2026, 12, 5), note="The hall is painted"),
-                instead_on(date(2026, 12, 12), "14:00", "17:00"),
-                closed_on(date(2027, 1, 30), note="Too far ahead to say"),
-            ),
-        ),
+        _gym(hall),
         a_listing("Midnight Cafe", hours("saturday", "19:00", "02:00"), place=hall, cost="pay"),
         a_listing("Snug", hours("saturday", "21:00", "23:00"), kind="respite_space", at_m=(800, 0)),
         a_listing(
