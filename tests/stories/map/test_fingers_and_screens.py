@@ -66,11 +66,26 @@ def test_two_fingers_move_the_map_and_not_the_page(phone) -> None:
 
 def test_the_wheel_scrolls_the_page(town, open_map) -> None:
     page = open_map(width=800, height=700)
-    before = places_of(page)
+    page.locator("[data-map-frame]").scroll_into_view_if_needed()
+    before, scrolled = places_of(page), page.evaluate("scrollY")
     page.mouse.move(*middle(page))
-    page.mouse.wheel(0, 300)
-    page.wait_for_function("scrollY > 0")
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(600)
+    assert page.evaluate("scrollY") > scrolled
     assert places_of(page) == before
+
+
+def test_a_mouse_drags_the_map(town, open_map) -> None:
+    page = open_map(width=800, height=700)
+    page.locator("[data-map-frame]").scroll_into_view_if_needed()
+    before = places_of(page)
+    x, y = middle(page)
+    page.mouse.move(x, y + 40)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 70, steps=5)
+    page.mouse.up()
+    moved = [(b[1] - a[1], b[2] - a[2]) for a, b in zip(before, places_of(page), strict=True)]
+    assert set(moved) == {(30, 30)}
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])

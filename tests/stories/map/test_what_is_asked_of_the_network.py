@@ -14,7 +14,7 @@ MAP_PARTS = ("leaflet", "places.geojson", "/map/map.js", "sketch.svg", ".pmtiles
 
 def asked_by(page: Page) -> list[Request]:
     requests: list[Request] = []
-    page.on("request", requests.append)
+    page.on("request", lambda request: requests.append(request))
     return requests
 
 
@@ -54,7 +54,8 @@ def test_one_s_own_dot_stays_on_this_screen_and_can_go(town, open_map, live_serv
 
 def test_a_feed_that_fails_leaves_the_list(town, live_server, new_page) -> None:
     page = new_page()
-    page.route("**/map/map.js", lambda route: route.fulfill(body="throw new Error('broken')"))
+    broken = {"content_type": "text/javascript", "body": "throw new Error('broken')"}
+    page.route("**/map/map.js", lambda route: route.fulfill(**broken))
     page.goto(f"{live_server.url}/find/")
     page.get_by_role("button", name="Show map").click()
     says = page.get_by_text("The map could not be loaded. The list has everything.")

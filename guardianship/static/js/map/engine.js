@@ -37,7 +37,7 @@ class Engine {
     this.moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(frame, {
       attributionControl: false, zoomControl: false, keyboard: false, scrollWheelZoom: false,
-      boxZoom: false, bounceAtZoomLimits: false, fadeAnimation: false, inertia: false,
+      boxZoom: false, dragging: false, bounceAtZoomLimits: false, fadeAnimation: false, inertia: false,
       markerZoomAnimation: false, zoomAnimation: this.moves, minZoom: WIDEST, maxZoom: DEEPEST,
     }).fitBounds(BRITAIN, { animate: false });
     this.pane = this.map.createPane("places");
