@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from cms.map_choices import ASKED, Offer, asked_of
 from places.enums import PLAIN_KIND, Access, Kind, PracticalHelp
 from places.finder.cards import cards_of
-from places.finder.chips import Tick, title
+from places.finder.chips import Chip, Tick, title
 from places.finder.moment import When
 from places.finder.query import FinderQuery
 from places.finder.search import Answer, find
 from places.finder.widen import ways_on
+from places.map_box import map_box
 
 if TYPE_CHECKING:
     from cms.models.map_page import MapPage
@@ -35,19 +37,35 @@ def map_twin(page: MapPage, data: QueryDict) -> dict[str, Any]:
         "cards": cards_of(answer, answer.rows()),
         "ways": ways_on(answer) if answer.total == 0 else None,
         "offers": set(page.filters_offered or ()),
-        "moments": [moment.value for moment in When],
+        "times": _times(query) if Offer.TIME in (page.filters_offered or ()) else [],
+        "map": map_box(answer),
         "at_value": query.at.strftime("%Y-%m-%dT%H:%M") if query.at else "",
         "kind_ticks": _kind_ticks(page, query),
         "has_food": PracticalHelp.HOT_FOOD in query.helps,
         "no_booking": Access.OPEN_TO_ALL in query.access,
-        "feed_url": reverse("places:map_feed") + whole,
         "finder_url": reverse("places:find") + whole,
-        "kept": query.with_changes(near="", extent=None).parameters(),
-        "extent": str(query.extent or ""),
         "with_unsure": _address(query.with_changes(unsure=True)),
         "earlier": _page_link(answer, query, answer.page - 1),
         "later": _page_link(answer, query, answer.page + 1),
     }
+
+
+def _times(query: FinderQuery) -> list[Chip]:
+    """The usual times as links, which keep every other choice."""
+    labels = {
+        None: gettext("Any time"),
+        When.NOW: gettext("Open now"),
+        When.TONIGHT: gettext("Tonight"),
+        When.WEEKEND: gettext("This weekend"),
+    }
+    return [
+        Chip(
+            label,
+            _address(query.with_changes(when=when, at=None)),
+            query.at is None and query.when is when,
+        )
+        for when, label in labels.items()
+    ]
 
 
 def _kind_ticks(page: MapPage, query: FinderQuery) -> list[Tick]:

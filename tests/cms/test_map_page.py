@@ -29,7 +29,7 @@ def shown(client: Client, query: str = "", address: str = ADDRESS) -> list[str]:
     assert response.status_code == 200
     names = [name for _slug, name in CARD_LINK.findall(response.content.decode())]
     assert response.context["answer"].total == len(names)
-    feed = client.get(response.context["feed_url"])
+    feed = client.get(response.context["map"].feed_url)
     assert [f["properties"]["name"] for f in feed.json()["features"]] == names
     return names
 
@@ -153,6 +153,7 @@ def test_several_maps_stand_side_by_side(client: Client) -> None:
 
 def test_more_listings_ask_no_more_of_the_database(client: Client) -> None:
     page = build_map(default_moment="tonight", filters_offered=["time", "kinds"])
+    client.get(page.url)  # content types are read once per process
     counts = []
     for number in (2, 20):
         for each in range(number):
@@ -161,3 +162,17 @@ def test_more_listings_ask_no_more_of_the_database(client: Client) -> None:
             client.get(page.url)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_times_are_links_that_keep_the_other_choices(client: Client) -> None:
+    a_town()
+    at = {"chosen_weekday": "saturday", "chosen_time": time(21, 30)}
+    build_map(default_moment="chosen", filters_offered=["time", "free"], **at)
+    assert shown(client) == ["Club", "Late Club", "Snug"]
+    times = client.get(f"{ADDRESS}?asked=1&free=1").context["times"]
+    addresses = {chip.label: chip.address for chip in times}
+    assert shown(client, addresses["Open now"]) == ["Club", "Snug"]
+    assert "free=1" in addresses["Open now"]
+    html = client.get(ADDRESS).content.decode()
+    assert "data-map" in html
+    assert html.count('aria-current="true"') == 0
