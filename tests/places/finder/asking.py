@@ -12,7 +12,7 @@ SATURDAY_EVENING = datetime(2026, 11, 28, 20, 10, tzinfo=LONDON)
 CARD_LINK = re.compile(
     r'<h3><svg.*?</svg><a href="(?:/cy)?/places/([\w-]+)/">([^<]*)</a></h3>', re.S
 )
-COUNT = re.compile(r'<h2 id="found" role="status">(\d+) ')
+COUNT = re.compile(r'<h2 id="found">(\d+) ')
 
 
 def london(text: str) -> datetime:
