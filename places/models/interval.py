@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import SpGistIndex
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,11 @@ class OpenInterval(models.Model):
             ),
         ]
         indexes = [
-            GistIndex(fields=["during"], name="open_interval_during"),
+            # All that "which listings are open then?" needs, so that no row has to be read. The
+            # stretches of many listings overlap: SP-GiST parts them far quicker than GiST.
+            SpGistIndex(
+                fields=["during"], include=["listing", "certainty"], name="open_interval_during"
+            ),
             models.Index(F("listing"), Func(F("during"), function="lower"), name="interval_next"),
         ]
 

@@ -236,6 +236,11 @@ class Listing(
         indexes = [
             GinIndex(fields=["practical_help"], name="listing_practical_help"),
             models.Index(fields=["kind"], condition=Q(live=True), name="listing_live_kind"),
+            models.Index(
+                fields=["authority"],
+                condition=Q(location_visibility="hidden"),
+                name="listing_hides_where",
+            ),
         ]
 
     def __str__(self) -> str:
