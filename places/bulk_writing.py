@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import published
@@ -33,6 +35,8 @@ def add_listings(listings: Sequence[Listing], *, publish: bool) -> None:
     ``exact_locations.keep_apart`` one by one. Raises ``IntegrityError`` when the register's
     rules forbid any of them, and then writes none.
     """
+    if not listings:
+        return
     now = clock.now()
     with transaction.atomic():
         _name_pages(listings)
@@ -44,15 +48,10 @@ def add_listings(listings: Sequence[Listing], *, publish: bool) -> None:
         _add_children(listings)
         revisions = _add_revisions(listings, now)
         _log(listings, revisions, "wagtail.edit", now)
-        for listing, revision in zip(listings, revisions, strict=True):
-            listing.has_unpublished_changes = not publish
-            if publish:
-                listing.live, listing.live_revision = True, revision
-                listing.first_published_at = listing.last_published_at = now
-        fields = ["live", "has_unpublished_changes", "latest_revision", "live_revision"]
-        Listing.objects.bulk_update(
-            listings, [*fields, "first_published_at", "last_published_at"], batch_size=200
-        )
+        said: dict[str, Any] = {"live": publish, "has_unpublished_changes": not publish}
+        if publish:
+            said |= {"first_published_at": now, "last_published_at": now}
+        _point_at(listings, revisions, said, live=publish)
         if publish:
             OpenInterval.objects.rebuild(listings)
             _log(listings, revisions, "wagtail.publish", now)
@@ -65,10 +64,11 @@ def add_listings(listings: Sequence[Listing], *, publish: bool) -> None:
 
 def add_places(places: Sequence[Place]) -> None:
     """Write new places, each with its first revision; their authorities are set already."""
+    if not places:
+        return
     with transaction.atomic():
         Place.objects.bulk_create(places)
-        _add_revisions(places, clock.now())
-        Place.objects.bulk_update(places, ["latest_revision"], batch_size=200)
+        _point_at(places, _add_revisions(places, clock.now()), {})
         # No references: a place names nothing but its area, which no editor deletes.
         _make_findable(Place, places)
 
@@ -95,7 +95,7 @@ def _add_children(listings: Sequence[Listing]) -> None:
 
 
 def _add_revisions(things: Sequence[T], now: datetime) -> list[Revision]:
-    """A revision of each thing as it is; the things know it, but are not saved."""
+    """A revision of each thing as it is."""
     revisions = [
         Revision(
             content_type=ContentType.objects.get_for_model(thing, for_concrete_model=False),
@@ -108,9 +108,31 @@ def _add_revisions(things: Sequence[T], now: datetime) -> list[Revision]:
         for thing in things
     ]
     Revision.objects.bulk_create(revisions, batch_size=500)
-    for thing, revision in zip(things, revisions, strict=True):
-        thing.latest_revision = revision
     return revisions
+
+
+def _point_at(
+    things: Sequence[T],
+    revisions: Sequence[Revision],
+    said: dict[str, Any],
+    *,
+    live: bool = False,
+) -> None:
+    """Set the latest (and the live) revision of each thing, and ``said`` of all of them."""
+    for thing, revision in zip(things, revisions, strict=True):
+        for name, value in said.items():
+            setattr(thing, name, value)
+        thing.latest_revision = revision
+        if live:
+            thing.live_revision = revision
+    of_it = Revision.objects.filter(
+        pk__in=[revision.pk for revision in revisions],
+        object_id=Cast(OuterRef("pk"), models.CharField()),
+    )
+    pointers = ["latest_revision", *(["live_revision"] if live else [])]
+    type(things[0])._default_manager.filter(pk__in=[thing.pk for thing in things]).update(
+        **said, **{name: Subquery(of_it.values("pk")[:1]) for name in pointers}
+    )
 
 
 def _log(

@@ -103,8 +103,7 @@ def listing_fields(place: OsmPlace) -> tuple[dict[str, Any], list[tuple[str, str
     tags, pairs = place.tags, place.pairs
     notes: list[tuple[str, str]] = []
     kind_en, kind_cy = kind_words(tags)
-    own_name = tags.get("name:en") or tags.get("name") or tags.get("brand") or tags.get("operator")
-    name = _fitting(own_name or "", Listing, "name", "name")
+    name = _fitting(_name(tags), Listing, "name", "name")
     name_cy = _fitting(tags.get("name:cy", ""), Listing, "name_cy", "name:cy")
     fields: dict[str, Any] = {
         "kind": Kind.ORDINARY_PLACE.value,
@@ -154,6 +153,14 @@ def postcode_of(tags: dict[str, str]) -> tuple[str, str]:
     if found or not text:
         return found or "", ""
     return "", f"“{text[:20]}” is not a whole postcode and was left out"
+
+
+def _name(tags: dict[str, str]) -> str:
+    """The name, the English one where the usual one is Welsh; else whose it is."""
+    usual = tags.get("name", "")
+    if "name:en" in tags and usual == tags.get("name:cy"):
+        return tags["name:en"]
+    return usual or tags.get("brand") or tags.get("operator") or ""
 
 
 def _access(tags: dict[str, str]) -> Access:
