@@ -121,11 +121,6 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         middle = boundary.point_on_surface
         return self.filter(shown | (HIDDEN & Q(authority__boundary__covers=middle)))
 
-    def near_or_asked_for(self, point: Point, radius_m: float) -> ListingQuerySet:
-        """``near`` and, of those that hide where they are, the ones of the same authority."""
-        around = HIDDEN & Q(authority__boundary__covers=point)
-        return self.filter(Q(public_geometry__dwithin=(point, D(m=radius_m))) | around)
-
     # What
 
     def of_kinds(self, kinds: Sequence[str]) -> ListingQuerySet:

@@ -8,12 +8,16 @@ through the sections in this order, so that counts, pages and totals cannot disa
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.contrib.gis.geos import MultiPolygon, Polygon
+
 from guardianship.lib import clock
+from places.counting import count_each
 from places.finder.inside import boundaries
 from places.finder.moment import Window, part_start, whole_parts
 from places.finder.query import FinderQuery
@@ -25,30 +29,49 @@ if TYPE_CHECKING:
     from places.querysets import ListingQuerySet
 
 PAGE_SIZE = 24
+Bounds = Sequence[Polygon | MultiPolygon]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of several sections, asked together when the first of them is needed."""
+
+    listings: Sequence[ListingQuerySet]
+
+    @cached_property
+    def counts(self) -> list[int]:
+        """How many there are in each."""
+        return count_each(self.listings)
+
+    def of(self, listings: ListingQuerySet) -> Callable[[], int]:
+        """Something to ask for the count of ``listings``, one of the tally's own."""
+        place = [id(one) for one in self.listings].index(id(listings))
+        return lambda: self.counts[place]
 
 
 @dataclass(frozen=True)
 class Section:
     """Listings that belong together, ordered, and how many there are; asked when first needed.
 
-    ``counts_along`` reads the first page and the count in one go, which is quicker where few
-    listings are left to look at. ``at`` is the moment of which cards speak.
+    With nobody to ask for the count (``counted``), the first page and the count are read in
+    one go, which is quicker where few listings are left to look at. ``at`` is the moment of
+    which cards speak.
     """
 
     listings: ListingQuerySet
     at: datetime
-    counts_along: bool = False
+    counted: Callable[[], int] | None = None
 
     @cached_property
     def count(self) -> int:
         """How many there are."""
-        if not self.counts_along:
-            return self.listings.count()
+        if self.counted is not None:
+            return self.counted()
         return self._first_page[0].total if self._first_page else 0
 
     def rows(self, start: int, end: int) -> list[Listing]:
         """The described listings from place ``start`` to before ``end``."""
-        if self.counts_along and end <= PAGE_SIZE:
+        if self.counted is None and end <= PAGE_SIZE:
             return self._first_page[start:end]
         return list(described(self.listings, self.at)[start:end])
 
@@ -73,6 +96,7 @@ class Answer:
 
     query: FinderQuery
     spot: Spot | None
+    bounds: Bounds
     window: Window
     known: Section
     doubtful: Section
@@ -136,7 +160,8 @@ def find(query: FinderQuery, spot: Spot | None) -> Answer:
     window = query.window(clock.now())
     sees_from, sees_until = current_window().bounds
     is_out_of_sight = not sees_from <= window.start < sees_until
-    shown, hidden = _by_where(query, spot)
+    bounds = boundaries(query.extent, query.area)
+    shown, hidden = _by_where(query, spot, bounds)
     few = spot is not None
     if query.has_time:
         known = shown.open_during(*window.span, few)
@@ -144,25 +169,37 @@ def find(query: FinderQuery, spot: Spot | None) -> Answer:
         hidden = hidden.perhaps_during(*whole_parts(window).span, few)
     else:
         known, doubtful = shown, shown.none()
+    tally = Tally([doubtful, hidden] if query.page == 1 else [known, doubtful, hidden])
+    if query.page > 1:
+        counted: Callable[[], int] | None = tally.of(known)
+    else:
+        counted = None if few else known.count
+    at = window.start
     return Answer(
         query=query,
         spot=spot,
+        bounds=bounds,
         window=window,
-        known=Section(_ordered(known, query, spot, window), window.start, counts_along=few),
-        doubtful=Section(_with_distance(doubtful, spot).nearest_first(), window.start),
-        ask_first=Section(_asked_for(hidden, window.start), window.start),
+        known=Section(_ordered(known, query, spot, window), at, counted),
+        doubtful=Section(_with_distance(doubtful, spot).nearest_first(), at, tally.of(doubtful)),
+        ask_first=Section(_asked_for(hidden, at), at, tally.of(hidden)),
         shows_doubtful=query.has_time and (query.unsure or is_out_of_sight),
         is_out_of_sight=is_out_of_sight,
         sees_until=sees_until,
     )
 
 
-def known_open(query: FinderQuery, spot: Spot | None, window: Window) -> ListingQuerySet:
-    """Listings that fit the question and are known to be open in ``window``, unordered."""
-    return _by_where(query, spot)[0].open_during(*window.span, few=spot is not None)
+def surely_fitting(
+    query: FinderQuery, spot: Spot | None, bounds: Bounds = ()
+) -> list[ListingQuerySet]:
+    """What pages show of a question that does not ask for the unsure: the sections, unordered."""
+    shown, hidden = _by_where(query, spot, bounds)
+    if not query.has_time:
+        return [shown, hidden]
+    return [shown.open_during(*query.window(clock.now()).span, few=spot is not None)]
 
 
-def fitting(query: FinderQuery) -> ListingQuerySet:
+def _fitting(query: FinderQuery, bounds: Bounds) -> ListingQuerySet:
     """Public listings that fit everything but when and near what."""
     listings = Listing.objects.listed()
     if query.kinds:
@@ -179,14 +216,16 @@ def fitting(query: FinderQuery) -> ListingQuerySet:
         listings = listings.step_free_only()
     if query.friend:
         listings = listings.with_a_friend()
-    for boundary in boundaries(query.extent, query.area):
+    for boundary in bounds:
         listings = listings.inside(boundary)
     return listings
 
 
-def _by_where(query: FinderQuery, spot: Spot | None) -> tuple[ListingQuerySet, ListingQuerySet]:
+def _by_where(
+    query: FinderQuery, spot: Spot | None, bounds: Bounds
+) -> tuple[ListingQuerySet, ListingQuerySet]:
     """What shows where it is, within reach; and what does not, of the spot's own authority."""
-    listings = fitting(query)
+    listings = _fitting(query, bounds)
     shown, hidden = listings.showing_where(), listings.hiding_where()
     if spot is None:
         return shown, hidden

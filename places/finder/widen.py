@@ -1,24 +1,22 @@
 """Nothing found: what is open on the next evening, and what is a bit further away.
 
-Every count is the total of the page that its link leads to.
+Every count is the total of the page that its link leads to: both come from the same listings.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from django.contrib.gis.measure import D
-from django.db.models import Count, Q
 from django.utils.translation import gettext
 
 from guardianship.lib import clock
+from places.counting import count_each
 from places.finder.chips import kilometres
-from places.finder.moment import Window, moment
+from places.finder.moment import wall_clock
 from places.finder.query import LARGEST_RADIUS_M, FinderQuery
-from places.finder.search import Answer, fitting, known_open
-from places.finder.where import Spot
-from places.querysets import HIDDEN
+from places.finder.search import Answer, surely_fitting
 from places.spoken_time import day_and_time
-from places.timetable import instant, local_day
+from places.timetable import local_day
 
 # When most young people look for somewhere to go.
 USUAL_TIME = time(19)
@@ -31,130 +29,81 @@ class Way:
     """One way to widen the question: the wider question, in words, and how many it finds."""
 
     query: FinderQuery
-    count: int
     words: str
+    count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """What else there is; a way that would find nothing is None."""
+def ways_on(answer: Answer) -> list[Way]:
+    """Ways on from an answer that found nothing, each to something; one query.
 
-    next_evening: Way | None
-    further_away: Way | None
-    all_kinds: Way | None
-    any_time: Way | None
-
-    @property
-    def found(self) -> list[Way]:
-        """The ways that lead somewhere, nearest to the question first."""
-        ways = (self.all_kinds, self.next_evening, self.further_away, self.any_time)
-        return [way for way in ways if way is not None]
-
-
-def ways_on(answer: Answer) -> Ways:
-    """Ways on from an answer that found nothing, in four queries at most."""
-    return Ways(
-        next_evening=_next_evening(answer),
-        further_away=_further_away(answer) if answer.spot else None,
-        all_kinds=_all_kinds(answer) if answer.query.is_filtered else None,
-        any_time=_any_time(answer) if answer.query.has_time else None,
-    )
+    Of the evenings the next one counts, of the distances the nearest.
+    """
+    kinds = [
+        list(_without_filters(answer)),
+        list(_evenings(answer)),
+        list(_further_away(answer)),
+        list(_at_any_time(answer)),
+    ]
+    listings = [
+        surely_fitting(way.query, answer.spot, answer.bounds) for ways in kinds for way in ways
+    ]
+    counts = iter(count_each([part for parts in listings for part in parts]))
+    totals = iter([sum(next(counts) for _part in parts) for parts in listings])
+    counted = [[replace(way, count=next(totals)) for way in ways] for ways in kinds]
+    found = (next((way for way in ways if way.count), None) for ways in counted)
+    return [way for way in found if way is not None]
 
 
-def _next_evening(answer: Answer) -> Way | None:
+def _without_filters(answer: Answer) -> Iterator[Way]:
+    """The same time and place without the other choices."""
+    query = answer.query
+    if query.is_filtered:
+        bare = FinderQuery(
+            when=query.when,
+            at=query.at,
+            near=query.near,
+            radius_m=query.radius_m,
+            extent=query.extent,
+            area=query.area,
+        )
+        yield Way(bare, gettext("The same without your other choices"))
+
+
+def _evenings(answer: Answer) -> Iterator[Way]:
+    """The evenings to come, after the time in question."""
     first_day = local_day(answer.window.end - timedelta(microseconds=1))
-    days = [first_day + timedelta(days=n) for n in range(EVENINGS_AHEAD + 1)]
-    walls = [datetime.combine(day, USUAL_TIME) for day in days]
-    windows = {wall: moment(instant(wall.date(), wall.time())) for wall in walls}
-    coming = {wall: w for wall, w in windows.items() if w.start >= answer.window.end}
-    listings = fitting(answer.query).showing_where()
-    if answer.spot:
-        listings = listings.near(answer.spot.point, answer.query.radius_m)
-    week = (next(iter(coming.values())).start, list(coming.values())[-1].end)
-    listings = listings.sure().filter(open_intervals__during__overlap=week)
-    counts = listings.aggregate(**{_key(wall): _open(w) for wall, w in coming.items()})
-    for wall in coming:
-        if counts[_key(wall)]:
+    for ahead_days in range(EVENINGS_AHEAD + 1):
+        wall = datetime.combine(first_day + timedelta(days=ahead_days), USUAL_TIME)
+        evening = wall_clock(wall)
+        if evening.start >= answer.window.end:
+            said = {"time": day_and_time(evening.start, clock.now())}
             query = answer.query.with_changes(at=wall, when=None, unsure=False)
-            said = {"time": day_and_time(coming[wall].start, clock.now())}
-            return Way(query, counts[_key(wall)], gettext("Open %(time)s") % said)
-    return None
+            yield Way(query, gettext("Open %(time)s") % said)
 
 
-def _key(wall: datetime) -> str:
-    return f"on_{wall:%Y_%m_%d}"
+def _further_away(answer: Answer) -> Iterator[Way]:
+    """The same time, further and further away."""
+    for radius_m in _wider_m(answer):
+        query = answer.query.with_changes(radius_m=radius_m, unsure=False)
+        words = gettext("Up to %(distance)s away") % {"distance": kilometres(radius_m)}
+        yield Way(query, words)
 
 
-def _open(window: Window) -> Count:
-    held = Q(open_intervals__during__overlap=window.span, open_intervals__certainty="open")
-    seen = Q(intervals_from__lte=window.start, intervals_until__gt=window.start)
-    return Count("pk", distinct=True, filter=held & seen)
-
-
-def _further_away(answer: Answer) -> Way | None:
-    spot, query = answer.spot, answer.query
-    if spot is None:
-        return None
-    wider_m = [radius_m for radius_m in WIDER_M if radius_m > query.radius_m]
-    if not wider_m:
-        return None
-    listings = fitting(query).showing_where().near(spot.point, wider_m[-1])
-    if query.has_time:
-        listings = listings.open_during(*answer.window.span)
-    counts = listings.aggregate(
-        **{f"within_{radius_m}": _within(spot, radius_m) for radius_m in wider_m}
-    )
-    for radius_m in wider_m:
-        if counts[f"within_{radius_m}"]:
-            wider = query.with_changes(radius_m=radius_m, unsure=False)
-            said = {"distance": kilometres(radius_m)}
-            return Way(
-                wider, counts[f"within_{radius_m}"], gettext("Up to %(distance)s away") % said
-            )
-    return None
-
-
-def _within(spot: Spot, radius_m: int) -> Count:
-    return Count("pk", filter=Q(public_geometry__dwithin=(spot.point, D(m=radius_m))))
-
-
-def _all_kinds(answer: Answer) -> Way | None:
-    """The same time and place without the filters."""
-    query = FinderQuery(
-        when=answer.query.when,
-        at=answer.query.at,
-        near=answer.query.near,
-        radius_m=answer.query.radius_m,
-        extent=answer.query.extent,
-        area=answer.query.area,
-    )
-    listings = fitting(query)
-    if query.has_time:
-        count = known_open(query, answer.spot, answer.window).count()
-    elif answer.spot:
-        count = listings.near_or_asked_for(answer.spot.point, query.radius_m).count()
-    else:
-        count = listings.count()
-    return Way(query, count, gettext("The same without your other choices")) if count else None
-
-
-def _any_time(answer: Answer) -> Way | None:
+def _at_any_time(answer: Answer) -> Iterator[Way]:
     """The same at any time, as near as that finds something."""
+    if not answer.query.has_time:
+        return
     query = answer.query.with_changes(at=None, when=None, unsure=False)
-    listings, spot = fitting(query), answer.spot
-    if spot is None:
-        count = listings.count()
-        return Way(query, count, gettext("At any time")) if count else None
-    radii_m = [query.radius_m, *(m for m in WIDER_M if m > query.radius_m)]
-    listings = listings.near_or_asked_for(spot.point, radii_m[-1])
-    counts = listings.aggregate(
-        hidden=Count("pk", filter=HIDDEN),
-        **{f"within_{radius_m}": _within(spot, radius_m) for radius_m in radii_m},
-    )
-    for radius_m in radii_m:
-        count = counts[f"within_{radius_m}"] + counts["hidden"]
-        if count:
-            words = gettext("At any time, up to %(distance)s away")
-            said = {"distance": kilometres(radius_m)}
-            return Way(query.with_changes(radius_m=radius_m), count, words % said)
-    return None
+    if answer.spot is None:
+        yield Way(query, gettext("At any time"))
+        return
+    for radius_m in (answer.query.radius_m, *_wider_m(answer)):
+        words = gettext("At any time, up to %(distance)s away")
+        said = {"distance": kilometres(radius_m)}
+        yield Way(query.with_changes(radius_m=radius_m), words % said)
+
+
+def _wider_m(answer: Answer) -> list[int]:
+    if answer.spot is None:
+        return []
+    return [radius_m for radius_m in WIDER_M if radius_m > answer.query.radius_m]

@@ -1,5 +1,6 @@
 """The page of one listing, and its calendar."""
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from guardianship.lib import clock
 from places.finder.cards import card_of
-from places.models import Listing
+from places.models import Listing, Session
 from places.place_page import place_page
 from places.public_pages import public_page
 from places.stored_hours import stored_intervals
@@ -20,9 +21,8 @@ OTHERS = 6
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """What somebody wants to know before walking in."""
     listings = Listing.objects.listed().select_related("organisation", "place")
-    listing = get_object_or_404(
-        listings.prefetch_related("sessions__coverage_area", "exceptions"), slug=slug
-    )
+    sessions = Prefetch("sessions", Session.objects.select_related("coverage_area"))
+    listing = get_object_or_404(listings.prefetch_related(sessions, "exceptions"), slug=slug)
     at = clock.now()
     context = {
         "listing": listing,

@@ -51,7 +51,7 @@ def plans(trial: Trial) -> list[list[dict[str, Any]]]:
         answer.rows()
         assert answer.perhaps_count >= 0
     sent = [q["sql"] for q in captured.captured_queries if "places_listing" in q["sql"]]
-    assert len(sent) == 3
+    assert len(sent) == 2
     return [plan_of(sql) for sql in sent]
 
 
@@ -68,19 +68,19 @@ def indexes(plan: list[dict[str, Any]]) -> str:
 
 def test_no_statement_reads_a_large_table_whole(register: Register) -> None:
     for trial in trials(register, 5):
-        assert [tables_read_whole(plan) for plan in plans(trial)] == [set()] * 3
+        assert [tables_read_whole(plan) for plan in plans(trial)] == [set()] * 2
 
 
 def test_near_a_spot_the_geography_index_finds_listings(register: Register) -> None:
     for trial in trials(register, 5):
-        page, not_sure, _ask_first = plans(trial)
+        page, not_sure = plans(trial)
         assert GEOGRAPHY_INDEX in indexes(page)
         assert GEOGRAPHY_INDEX in indexes(not_sure)
 
 
 def test_hours_are_one_step_in_an_index(register: Register) -> None:
     for trial in trials(register, 5):
-        page, not_sure, _ask_first = plans(trial)
+        page, not_sure = plans(trial)
         assert NEXT_INDEX in indexes(page)
         assert NEXT_INDEX in indexes(not_sure)
 

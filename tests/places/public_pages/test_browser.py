@@ -84,7 +84,7 @@ def test_from_the_front_door_to_the_calendar(context, live_server, open_town) ->
     page.get_by_label("Place or postcode").fill("Eastmoor")
     page.get_by_role("button", name="Find").click()
     expect(page).to_have_url(re.compile(r"/find/\?near=Eastmoor$"))
-    expect(page.get_by_role("status").first).to_have_text("3 places")
+    expect(page.locator("#found")).to_have_text("3 places")
     page.get_by_role("link", name="Open now").click()
     page.get_by_role("link", name="Free", exact=True).click()
     expect(page.locator("#found")).to_have_text("2 places")
