@@ -10,8 +10,10 @@ import pytest
 import time_machine
 from django.contrib.gis.db.models.fields import get_srid_info
 from django.db import connection
+from django.utils import translation
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
+from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED_DATA = Path(os.environ.get("GUARDIANSHIP_SHARED") or REPOSITORY.parent / "shared") / "data"
@@ -32,6 +34,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     with django_db_blocker.unblock():
         for srid in (WGS84, BRITISH_NATIONAL_GRID):
             get_srid_info(srid, connection)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English; a page in Welsh leaves its language in the thread."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

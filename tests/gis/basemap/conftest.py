@@ -14,9 +14,6 @@ from osmium.osm.mutable import Node, Way
 
 from gis.basemap.build import Built, build
 
-# The watched browser of the stories serves here too.
-from tests.stories.conftest import browser, new_page  # noqa: F401
-
 MANIFEST = """
 [pack]
 name = "Traethbach"

@@ -12,6 +12,9 @@ from gunicorn.http.wsgi import FileWrapper
 
 from gis.basemap.serving import serve_basemap
 
+# Nothing is asked of it, but closing an answer looks whether the connection is still good.
+pytestmark = pytest.mark.django_db
+
 NAME = "riverton-0123456789ab"
 URL = f"/tiles/{NAME}.pmtiles"
 ETAG = f'"{NAME}"'

@@ -1,13 +1,11 @@
 """Finder, filter, place, calendar in a real browser, with JavaScript and without it."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from guardianship.lib import clock
 from places.enums import Weekday
@@ -15,23 +13,9 @@ from tests.builders import town
 from tests.builders.places import a_listing, hours
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-CHROMIUM = os.environ.get("GUARDIANSHIP_CHROMIUM") or shutil.which("chromium") or ""
 PHONE = {"width": 360, "height": 640}
 OFFSET_DEG = 0.0012
 FOUR = ("Somewhere to go tonight", "A quiet place", "Someone to talk to", "Help right now")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine")
-    # Playwright keeps an event loop in this thread, which Django takes for an asynchronous view.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])

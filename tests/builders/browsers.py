@@ -15,8 +15,10 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, found by its path."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    """The system's Chromium, found by its path; one for all, as Playwright allows one loop."""
+    path = os.environ.get("GUARDIANSHIP_CHROMIUM") or next(
+        filter(None, map(shutil.which, CHROMIUM)), None
+    )
     if path is None:
         pytest.fail("Chromium is missing; bin/test installs it")
     with sync_playwright() as playwright:
