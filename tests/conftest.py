@@ -24,8 +24,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
+        if _commits(item):
+            item.fixturenames.append("django_db_serialized_rollback")
         if "shared_data" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.shared_data)
+
+
+def _commits(item: pytest.Item) -> bool:
+    """Whether a test really commits. What migrations wrote is put back after each of these:
+    one that emptied the tables for good would leave the next without Wagtail's first page."""
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or (marker and marker.kwargs.get("transaction")))
 
 
 @pytest.fixture(scope="session")
