@@ -70,6 +70,7 @@ def test_from_the_front_door_to_the_calendar(context, live_server, open_town) ->
     expect(page).to_have_url(re.compile(r"/find/\?near=Eastmoor$"))
     expect(page.locator("#found")).to_have_text("3 places")
     page.get_by_role("link", name="Open now").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Open now near Eastmoor")
     # Choices are taken from the page in view: with JavaScript it arrives without a load event.
     expect(page).to_have_url(re.compile(r"when=now&near=Eastmoor$"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Open now")
