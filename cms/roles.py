@@ -36,7 +36,7 @@ def ensure_page_roles() -> None:
             content_type=ContentType.objects.get_for_model(SiteSettings),
             codename="change_sitesettings",
         )
-        administrators.permissions.add(may_set)
+        may_set.group_set.set([administrators])
 
 
 def _settle(group: Group, root: Page, names: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -73,7 +73,7 @@ class OpenIntervalManager(models.Manager["OpenInterval"]):
         Whatever the last successful roll was, one call makes good all missed nights.
         """
         _known_from, known_until = current_window().bounds
-        listing_model = self.model._meta.get_field("listing").related_model
+        listing_model: Any = self.model._meta.get_field("listing").related_model
         behind = listing_model.objects.filter(live=True).exclude(intervals_until__gte=known_until)
         keys = list(behind.order_by("pk").values_list("pk", flat=True))
         for start in range(0, len(keys), ROLL_BATCH):
