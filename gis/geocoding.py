@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gis.crs import WGS84, to_grid
 from gis.models import PlaceName, Postcode
-from gis.packs.postcodes import mean_points
+from gis.outward_codes import mean_points
 from gis.place_names import key_of
 from gis.postcodes import full_postcode, outward_code
 

@@ -13,7 +13,14 @@ from gis.packs.report import FileReport
 from guardianship.lib.progress import track
 
 LONGEST_LINE_BYTES = 1_000_000
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# How files begin that are no text, and what to do about them.
+OTHER_FORMATS = {
+    b"\xff\xfe": "the file is UTF-16; save it as UTF-8",
+    b"\xfe\xff": "the file is UTF-16; save it as UTF-8",
+    b"PK\x03\x04": "the file is a spreadsheet or a ZIP archive; save it as CSV",
+    b"\xd0\xcf\x11\xe0": "the file is a spreadsheet; save it as CSV",
+    b"\x1f\x8b": "the file is compressed with gzip; unpack it",
+}
 FIX_ENCODING = "iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8"
 
 
@@ -34,8 +41,8 @@ def examine(path: Path) -> int:
     with path.open("rb") as file:
         while line := file.readline(LONGEST_LINE_BYTES + 1):
             lines += 1
-            if not offset and line.startswith(UTF16_MARKS):
-                raise FileRefused("the file is UTF-16; save it as UTF-8")
+            if not offset:
+                _check_format(line)
             if len(line) > LONGEST_LINE_BYTES:
                 raise FileRefused(f"line {lines} is longer than 1 MB; the file may be damaged")
             _check_utf8(line, lines, offset)
@@ -43,6 +50,12 @@ def examine(path: Path) -> int:
     if not lines:
         raise FileRefused("the file is empty")
     return lines
+
+
+def _check_format(beginning: bytes) -> None:
+    for mark, reason in OTHER_FORMATS.items():
+        if beginning.startswith(mark):
+            raise FileRefused(reason)
 
 
 def _check_utf8(line: bytes, number: int, offset: int) -> None:

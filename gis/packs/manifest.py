@@ -61,8 +61,12 @@ class Pack:
 
     @property
     def code(self) -> str:
-        """A short code of the place, part of the identity of everything it brings."""
-        return slugify(self.name)[:30] or "pack"
+        """A short code of the place, part of the identity of everything it brings.
+
+        With the authority's code, for there are several Newports.
+        """
+        parts = (slugify(self.name)[:24], slugify(self.authority)[:12])
+        return "-".join(part for part in parts if part) or "pack"
 
     def of(self, table: str) -> list[Entry]:
         """The entries of one table, in the order of the manifest."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.contrib.gis.geos import Point
-from django.db import connection
 
 from gis.crs import WGS84
 from gis.models import PlaceName, Postcode
+from gis.outward_codes import mean_points
 from gis.packs.cells import shown, words
 from gis.packs.csv_rows import Row, read_rows
 from gis.packs.manifest import Entry, Pack
@@ -105,14 +105,3 @@ def keep_outward_codes(outward_codes: Iterable[str]) -> int:
         for code, lon, lat in mean_points(wanted)
     ]
     return keep(OUTWARD_SOURCE, names, only_keys=[code.lower() for code in wanted])
-
-
-def mean_points(outward_codes: Iterable[str]) -> list[tuple[str, float, float]]:
-    """Outward code, mean longitude and mean latitude of its postcodes, where there are any."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT outward, avg(ST_X(point::geometry)), avg(ST_Y(point::geometry))"
-            " FROM areas_postcode WHERE outward = ANY(%s) GROUP BY outward ORDER BY outward",
-            [list(outward_codes)],
-        )
-        return cursor.fetchall()

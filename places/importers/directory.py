@@ -44,7 +44,7 @@ class DirectoryLoader:
         self.pack, self.entry, self.file = pack, entry, entry.file
         self.columns = dict(entry.inside.get("columns", {}))
         self.hours, self.claimed = hours, claimed
-        self.source = f"directory:{pack.code}:{slugify(PurePath(entry.file).stem)[:38]}"
+        self.source = f"directory:{pack.code}:{slugify(PurePath(entry.file).stem)[:30]}"
 
     def load(self, report: FileReport) -> None:
         """Read every row, then write the listings."""

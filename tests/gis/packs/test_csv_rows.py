@@ -60,6 +60,8 @@ REFUSED = {
         "not UTF-8: line 3, byte 12 of the file is 0xE9",
     ),
     "UTF-16": ("a,b\n1,2\n".encode("utf-16"), "the file is UTF-16"),
+    "a spreadsheet": (b"PK\x03\x04\x14\x00\x06", "is a spreadsheet or a ZIP archive"),
+    "gzip": (b"\x1f\x8b\x08\x00", "is compressed with gzip"),
     "a line over 1 MB": (f"a,b\n{'x' * LONGEST_LINE_BYTES},2\n", "line 2 is longer than 1 MB"),
     "a 5 MB line without an end": ("x" * 5_000_000, "line 1 is longer than 1 MB"),
     "a quote that is never closed": ('a,b\n"1,2\n3,4\n', "row 2 opens a quotation mark"),

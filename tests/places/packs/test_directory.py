@@ -94,7 +94,7 @@ def test_every_column_lands_where_it_belongs(tmp_path: Path, freeze: Any) -> Non
         "location_visibility": "exact",
         "hours_known": "not_known",
         "live": True,
-        "origin": "directory:middleham:places",
+        "origin": "directory:middleham-w06000099:places",
         "origin_id": "a1",
     }
     assert {name: getattr(listing, name) for name in plain} == plain

@@ -49,7 +49,7 @@ def points_of_interest(shared_data: Path) -> dict[str, dict[str, str]]:
 @pytest.fixture(scope="module")
 def listings(loaded_place: tuple[Loaded, Loaded]) -> dict[str, Listing]:
     """All listings of the place by their OpenStreetMap id."""
-    rows = Listing.objects.select_related("place").filter(origin="osm:newport")
+    rows = Listing.objects.select_related("place").filter(origin="osm:newport-w06000022")
     return {row.origin_id: row for row in rows}
 
 
@@ -221,7 +221,7 @@ def test_hours_that_are_not_understood_are_kept_and_told(
 
 
 def test_every_listing_has_its_place_authority_and_horizon() -> None:
-    listings = Listing.objects.filter(origin="osm:newport")
+    listings = Listing.objects.filter(origin="osm:newport-w06000022")
     authority = Area.objects.in_set("lad22").get()
     assert set(listings.values_list("authority", flat=True)) == {authority.pk}
     assert set(listings.values_list("live", flat=True)) == {True}
@@ -231,7 +231,7 @@ def test_every_listing_has_its_place_authority_and_horizon() -> None:
 
 
 def test_no_listing_looks_edited(listings: dict[str, Listing]) -> None:
-    records = ImportRecord.objects.filter(subject="listing", source="osm:newport")
+    records = ImportRecord.objects.filter(subject="listing", source="osm:newport-w06000022")
     left = dict(records.values_list("source_id", "left_fingerprint"))
     rows = Listing.objects.prefetch_related("sessions", "exceptions")
     assert [row.origin_id for row in rows if of_listing(row, row) != left[row.origin_id]] == []

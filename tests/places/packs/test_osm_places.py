@@ -40,7 +40,7 @@ def test_a_node_becomes_a_candidate(tmp_path: Path, freeze: Any) -> None:
         "summary_cy": "Llyfrgell.",
         "access": "open_to_all",
         "live": True,
-        "origin": "osm:middleham",
+        "origin": "osm:middleham-w06000099",
         "origin_id": "n1",
         "confirmed_on": date(2026, 11, 20),
         "confirmed_by": "OpenStreetMap, not checked by us yet",

@@ -31,7 +31,7 @@ LISTED = {
 
 def of_file(stem: str) -> "list[Listing]":
     """Listings of one directory."""
-    source = f"directory:trafford:{stem.replace('_', '_')[:38]}"
+    source = f"directory:trafford-e08000009:{stem}"
     return list(Listing.objects.filter(origin=source).select_related("place"))
 
 
