@@ -83,9 +83,11 @@ class OpenMap {
   async choose(place) {
     const { url } = place.told;
     if (!this.card(url)) {
-      const page = new URL(location.href);
-      page.searchParams.set("page", Math.floor(place.rank / this.pageSize) + 1);
-      await redraw(page, { quietly: true });
+      await redraw(() => {
+        const page = new URL(location.href);
+        page.searchParams.set("page", Math.floor(place.rank / this.pageSize) + 1);
+        return page;
+      }, { quietly: true });
     }
     const link = this.card(url);
     if (!link) {

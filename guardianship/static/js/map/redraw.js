@@ -3,23 +3,31 @@
 //
 // What is swapped is marked data-redrawn="name"; the address of the map's feed moves along.
 
+import { keepUnsent, unsent } from "./unsent.js";
+import { findAgain, trace } from "./trace.js";
+
 const REGIONS = "[data-redrawn]";
-let turn = 0;
+const LONGEST_PRESS_MS = 700;
+// Every choice is made on the page that the choice before it gave, so that none is lost. Going
+// back or leaving ends an era, and with it all that still waits.
+let era = 0;
+let line = Promise.resolve();
+const waiting = new Map();
+let fingerUp = null;
 
 function sameName(root, name) {
   return root.querySelector(`[data-redrawn="${name}"]`);
 }
 
-/** What stays recognisable of a control when its region is drawn again. */
-function trace(control) {
-  const { tagName, id, name, value } = control;
-  if (id) return `#${id}`;
-  if (name) return `${tagName} ${name} ${value}`;
-  return `${tagName} ${control.textContent.replace("×", "").trim()}`;
-}
-
-function findAgain(region, wanted) {
-  return [...region.querySelectorAll("a, button, input, select, summary")].find((c) => trace(c) === wanted);
+/** A press that has begun ends on what it began on: nothing is swapped under a finger. */
+function watchFingers(event) {
+  if (!event.isPrimary || event.button) return;
+  fingerUp = new Promise((resolve) => {
+    // Its click comes after it.
+    const up = () => setTimeout(resolve);
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, up, { once: true, capture: true });
+    setTimeout(resolve, LONGEST_PRESS_MS);
+  });
 }
 
 function swap(fresh) {
@@ -30,14 +38,17 @@ function swap(fresh) {
     const other = sameName(fresh, region.dataset.redrawn);
     if (!other) continue;
     const open = [...region.querySelectorAll("details")].map((details) => details.open);
+    const before = unsent(region);
     region.replaceChildren(...document.adoptNode(other).childNodes);
     [...region.querySelectorAll("details")].forEach((d, number) => { d.open = open[number] ?? d.open; });
+    keepUnsent(before, region);
   }
   const feed = fresh.querySelector("[data-map]")?.dataset.feed;
   const box = document.querySelector("[data-map]");
   if (box && feed) box.dataset.feed = feed;
   document.title = fresh.title;
   if (inside) (findAgain(sameName(document, inside), wanted) ?? document.querySelector("#main")).focus();
+  for (const find of waiting.values()) find()?.setAttribute("data-waiting", "");
 }
 
 function announce() {
@@ -46,24 +57,56 @@ function announce() {
   if (says) says.textContent = [count, title].filter(Boolean).join(". ");
 }
 
-/** Show what `url` (a URL of this page) answers; whoever presses twice gets the later answer. */
-export async function redraw(url, { history: kept = true, quietly = false } = {}) {
-  turn += 1;
-  const mine = turn;
+async function show(url, { history: kept = true, quietly = false } = {}) {
+  const mine = era;
   let fresh;
   try {
     const response = await fetch(url, { credentials: "omit", headers: { Accept: "text/html" } });
     if (!response.ok) throw new Error(`the page answered ${response.status}`);
     fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   } catch {
+    if (mine !== era) return;
+    endEra();
     location.assign(url);
     return;
   }
-  if (mine !== turn) return;
+  await fingerUp;
+  if (mine !== era) return;
   if (kept) history.pushState(null, "", url);
   swap(fresh);
   if (!quietly) announce();
   document.dispatchEvent(new CustomEvent("redrawn"));
+}
+
+function endEra() {
+  era += 1;
+  line = Promise.resolve();
+  waiting.clear();
+}
+
+/** Show what the URL that `found()` gives answers, once all that was chosen before is shown. */
+export function redraw(found, options) {
+  const mine = era;
+  line = line.then(() => {
+    const url = mine === era && found();
+    return url ? show(url, options) : undefined;
+  });
+  return line;
+}
+
+/**
+ * What a control asks for, as soon as it is its turn; pressed again while it waits it is the same
+ * wish. `find()` gives the control as it is then, `urlOf(control)` its address.
+ */
+async function press(key, find, urlOf) {
+  if (waiting.has(key)) return;
+  waiting.set(key, find);
+  find().setAttribute("data-waiting", "");
+  await redraw(() => {
+    waiting.delete(key);
+    const control = find();
+    return control && urlOf(control);
+  });
 }
 
 function isHere(url) {
@@ -75,23 +118,35 @@ function onLink(event) {
   const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || event.defaultPrevented || !isHere(new URL(link.href))) return;
   event.preventDefault();
-  redraw(new URL(link.href)).then(() => {
+  const name = link.closest(REGIONS)?.dataset.redrawn;
+  const known = trace(link);
+  const find = () => (link.isConnected ? link : findAgain(sameName(document, name), known));
+  press(`${name} ${known}`, find, ({ href }) => new URL(href)).then(() => {
     if (link.matches(".pages a")) document.querySelector("#found")?.scrollIntoView();
   });
 }
 
 function onForm(event) {
   const form = event.target;
-  const url = new URL(form.action);
-  if (form.method !== "get" || !isHere(url)) return;
+  if (form.method !== "get" || !isHere(new URL(form.action))) return;
   event.preventDefault();
-  const said = [...new FormData(form, event.submitter)].filter(([, value]) => value !== "");
-  url.search = new URLSearchParams(said);
-  redraw(url);
+  const name = form.closest(REGIONS)?.dataset.redrawn;
+  const formsOf = () => [...sameName(document, name)?.querySelectorAll("form") ?? []];
+  const number = formsOf().indexOf(form);
+  const find = () => (form.isConnected ? form : formsOf()[number]);
+  press(`${name} form ${number}`, find, (asked) => {
+    const url = new URL(asked.action);
+    url.search = new URLSearchParams([...new FormData(asked)].filter(([, value]) => value !== ""));
+    return url;
+  });
 }
 
 if (document.querySelector(REGIONS)) {
+  document.addEventListener("pointerdown", watchFingers, { capture: true });
   document.addEventListener("click", onLink);
   document.addEventListener("submit", onForm);
-  addEventListener("popstate", () => redraw(new URL(location.href), { history: false }));
+  addEventListener("popstate", () => {
+    endEra();
+    redraw(() => new URL(location.href), { history: false });
+  });
 }
