@@ -11,6 +11,7 @@ import time_machine
 from django.contrib.gis.db.models.fields import get_srid_info
 from django.db import connection
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
 from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
@@ -38,12 +39,35 @@ def _commits(item: pytest.Item) -> bool:
     return bool(asked or (marker and marker.kwargs.get("transaction")))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """A test that commits leaves empty tables, and with several workers a test that does not
+    commit may be next: give that one, too, what migrations wrote."""
+    yield
+    if nextitem is not None and _commits(item) and not _commits(nextitem):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """GeoDjango reads an SRID once per process: read them now, so that query counts hold."""
     with django_db_blocker.unblock():
         for srid in (WGS84, BRITISH_NATIONAL_GRID):
             get_srid_info(srid, connection)
+    yield
+    with django_db_blocker.unblock():
+        _end_other_connections()
+
+
+def _end_other_connections() -> None:
+    """A thread of a live server that a browser left waiting may hold a connection to the end,
+    and PostgreSQL drops no database that somebody still uses."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,7 @@ def change(pack: Path, old: str, new: str) -> None:
 def test_the_basemap_table_names_the_file_and_its_words(hamlet: Path) -> None:
     source = source_of(hamlet)
     assert source.pbf == hamlet / "hamlet.osm.pbf"
-    assert (source.code, source.name) == ("traethbach", "Traethbach")
+    assert (source.code, source.name) == ("traethbach-w00000001", "Traethbach")
     assert source.attribution == "© Nobody"
     assert source.as_of == date(2026, 1, 31)
 

@@ -57,7 +57,7 @@ def left_behind(listing: Listing) -> dict[str, Any]:
     content = [revision.content for revision in revisions]
     return {
         "row": {key: value for key, value in row.items() if key not in OWN},
-        "sessions": list(listing.sessions.values_list("weekday", "starts_at", "sort_order")),
+        "sessions": sorted(listing.sessions.values_list("weekday", "starts_at", "sort_order")),
         "exceptions": list(listing.exceptions.values_list("kind", "first_day")),
         "intervals": list(listing.open_intervals.values_list("during", "certainty", "reason")),
         "content": [
