@@ -88,7 +88,8 @@ def test_the_command_says_what_it_made(hamlet: Path, tilemaker: str, basemap_dir
     call_command("build_basemap", str(hamlet), stdout=out)
     [basemap] = basemaps()
     assert basemap.file in out.getvalue()
-    assert sorted(path.name for path in basemap_dir.iterdir()) == [basemap.file, "traethbach-w00000001.json"]
+    files = sorted(path.name for path in basemap_dir.iterdir())
+    assert files == [basemap.file, "traethbach-w00000001.json"]
 
 
 def test_without_tilemaker_it_says_what_to_do(
