@@ -15,6 +15,7 @@ from places.enums import (
     GiveName,
     Kind,
     LocationVisibility,
+    OrganisationType,
     PracticalHelp,
     StepFree,
 )
@@ -152,10 +153,15 @@ def _contact(listing: Listing, name: str) -> str:
     """
     own: str = getattr(listing, name)
     has_own = any((listing.phone, listing.email, listing.text_number))
-    if own or has_own or listing.origin or hides_where(listing):
+    if own or has_own or _is_from_a_list(listing) or hides_where(listing):
         return own
     theirs: str = getattr(listing.organisation, name)
     return theirs
+
+
+def _is_from_a_list(listing: Listing) -> bool:
+    """Whether a published list stands for whoever runs it; an import may name them itself."""
+    return bool(listing.origin) and listing.organisation.type == OrganisationType.SOURCE
 
 
 def _digits(number: str) -> str:
@@ -165,7 +171,7 @@ def _digits(number: str) -> str:
 
 def _source(listing: Listing) -> str:
     """Whose list an imported listing comes from, with its licence."""
-    if not listing.origin:
+    if not _is_from_a_list(listing):
         return ""
     named = listing.organisation.attribution or listing.organisation.name
     words = gettext("From an open list: %(source)s.") % {"source": named}

@@ -102,15 +102,9 @@ def listing_fields(place: OsmPlace) -> tuple[dict[str, Any], list[tuple[str, str
     """Values of listing fields that the tags give, and notes on what was left out."""
     tags, pairs = place.tags, place.pairs
     notes: list[tuple[str, str]] = []
-    kind_en, kind_cy = kind_words(tags)
-    name = _fitting(_name(tags), Listing, "name", "name")
-    name_cy = _fitting(tags.get("name:cy", ""), Listing, "name_cy", "name:cy")
     fields: dict[str, Any] = {
         "kind": Kind.ORDINARY_PLACE.value,
-        "name": name or kind_en,
-        "name_cy": name_cy or ("" if name else kind_cy),
-        "summary": f"{kind_en}." if name and kind_en else "",
-        "summary_cy": f"{kind_cy}." if name and kind_cy else "",
+        **_titles(tags),
         "cost": COSTS.get(tags.get("fee", ""), Cost.NOT_SAID).value,
         "access": _access(tags).value,
         "access_note": ACCESS_NOTES.get(tags.get("access", ""), ""),
@@ -155,12 +149,39 @@ def postcode_of(tags: dict[str, str]) -> tuple[str, str]:
     return "", f"“{text[:20]}” is not a whole postcode and was left out"
 
 
+def _titles(tags: dict[str, str]) -> dict[str, str]:
+    """Name and summary in both languages.
+
+    What has no name is called what it is, and where: toilets run by a railway are not called
+    like the railway.
+    """
+    kind_en, kind_cy = kind_words(tags)
+    name = _fitting(_name(tags), Listing, "name", "name")
+    name_cy = _fitting(tags.get("name:cy", ""), Listing, "name_cy", "name:cy")
+    if name:
+        summaries = {"summary": kind_en, "summary_cy": kind_cy}
+        said = {key: f"{words}." if words else "" for key, words in summaries.items()}
+        return {"name": name, "name_cy": name_cy, **said}
+    street = words(tags.get("addr:street") or tags.get("addr:place") or "", "addr:street")
+    operator = words(tags.get("operator", ""), "operator")
+    titles = {
+        key: ", ".join(part for part in (kind, street) if part) if kind else ""
+        for key, kind in (("name", kind_en), ("name_cy", name_cy or kind_cy))
+    }
+    return {
+        **{key: _fitting(title, Listing, key, "addr:street") for key, title in titles.items()},
+        "summary": f"Run by {operator}." if operator else "",
+        "summary_cy": f"Rheolir gan {operator}." if operator and kind_cy else "",
+    }
+
+
 def _name(tags: dict[str, str]) -> str:
-    """The name, the English one where the usual one is Welsh; else whose it is."""
+    """The name, the English one where the usual one is Welsh; else the brand, which is what
+    people call a shop, but not a toilet or a playground."""
     usual = tags.get("name", "")
     if "name:en" in tags and usual == tags.get("name:cy"):
         return tags["name:en"]
-    return usual or tags.get("brand") or tags.get("operator") or ""
+    return usual or ("" if main_tag(tags) in UNNAMED else tags.get("brand", ""))
 
 
 def _access(tags: dict[str, str]) -> Access:

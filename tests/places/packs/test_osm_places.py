@@ -117,7 +117,22 @@ def test_left_out(tmp_path: Path, tags: dict[str, str], exclude: str) -> None:
 
 
 UNNAMED = {
-    "toilets": ({"amenity": "toilets"}, "Public toilets", "Toiledau cyhoeddus"),
+    "toilets": ({"amenity": "toilets"}, "Toilets", "Toiledau"),
+    "toilets of somebody": (
+        {"amenity": "toilets", "operator": "Some Railway", "brand": "Loo"},
+        "Toilets",
+        "Toiledau",
+    ),
+    "toilets in a street": (
+        {"amenity": "toilets", "operator": "Some Council", "addr:street": "High Street"},
+        "Toilets, High Street",
+        "Toiledau, High Street",
+    ),
+    "a café of somebody": (
+        {"amenity": "cafe", "operator": "Some Trust", "opening_hours": "24/7"},
+        "Café",
+        "Caffi",
+    ),
     "playground": ({"leisure": "playground"}, "Playground", "Maes chwarae"),
     "pitch": ({"leisure": "pitch"}, "Sports pitch", "Cae chwaraeon"),
     "football pitch": ({"leisure": "pitch", "sport": "soccer"}, "Football pitch", "Cae pêl-droed"),
@@ -134,6 +149,14 @@ UNNAMED = {
 def test_places_without_a_name(tmp_path: Path, tags: dict[str, str], name: str, welsh: str) -> None:
     listing = only(tmp_path, **tags)
     assert (listing.name, listing.name_cy) == (name, welsh)
+
+
+def test_who_runs_a_place_without_a_name_is_told_below(tmp_path: Path) -> None:
+    listing = only(tmp_path, amenity="toilets", operator="Some Railway")
+    assert (listing.summary, listing.summary_cy) == (
+        "Run by Some Railway.",
+        "Rheolir gan Some Railway.",
+    )
 
 
 def test_other_things_without_a_name_are_no_places(tmp_path: Path) -> None:

@@ -197,6 +197,45 @@ def test_a_refused_exception_makes_the_hours_not_known(
     assert Listing.objects.get().hours_known == "not_known"
 
 
+OSM_ROW = f'{HEADER},hours_osm\n{ROW},"Fr 18:00-21:00; PH off; {{}}"\n'
+
+
+def test_exceptions_stand_on_top_of_a_string(tmp_path: Path, freeze: Any) -> None:
+    freeze(TODAY)
+    content = f"{EXCEPTIONS}\n1,closed,2026-11-27,,,,,\n1,extra,2026-11-28,,10:00,12:00,,\n"
+    pack = PackFolder(tmp_path).directory(OSM_ROW.format("2026 Dec 11 off"))
+    loaded = load(pack.table("exceptions", content, file="exceptions.csv"))
+    assert loaded.remarks("exceptions.csv") == []
+    listing = Listing.objects.get()
+    assert (listing.hours_known, listing.hours_text[:2]) == ("known", "Fr")
+    starts = [found.during.lower for found in listing.open_intervals.order_by("during")]
+    coming = [moment for moment in starts if TODAY < moment < datetime(2026, 12, 19, tzinfo=UTC)]
+    days = [(20, 11, 18), (28, 11, 10), (4, 12, 18), (18, 12, 18)]
+    assert coming == [datetime(2026, month, day, hour, tzinfo=UTC) for day, month, hour in days]
+
+
+def test_a_dated_exception_of_the_file_beats_the_string_s(tmp_path: Path) -> None:
+    content = f"{EXCEPTIONS}\n1,changed,2026-12-24,,10:00,12:00,,\n"
+    pack = PackFolder(tmp_path).directory(OSM_ROW.format("2026 Dec 23-2026 Dec 27 off"))
+    load(pack.table("exceptions", content, file="exceptions.csv"))
+    rows = Listing.objects.get().exceptions.order_by("first_day")
+    assert [(row.kind, row.first_day.day, row.last_day.day) for row in rows] == [
+        ("closed", 23, 23),
+        ("changed", 24, 24),
+        ("closed", 25, 27),
+    ]
+
+
+def test_exceptions_on_top_of_a_string_that_is_not_understood(tmp_path: Path) -> None:
+    content = f"{EXCEPTIONS}\n1,closed,2026-11-27,,,,,\n"
+    pack = PackFolder(tmp_path).directory(OSM_ROW.format("sunset+"))
+    loaded = load(pack.table("exceptions", content, file="exceptions.csv"))
+    listing = Listing.objects.get()
+    assert (listing.hours_known, listing.sessions.count()) == ("not_known", 0)
+    assert listing.exceptions.get().kind == "closed"
+    assert "hours not known: " in loaded.remarks("places.csv", "noted")[0][2]
+
+
 def test_hours_in_day_columns(tmp_path: Path) -> None:
     columns = ",".join(f"hours_{name}" for name in DAYS)
     cells = '"09:00-12:00,13:00-17:00",CLOSED,09:00-17:00,CLOSED,CLOSED,CLOSED,CLOSED'

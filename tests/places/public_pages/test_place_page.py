@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from places.models import Organisation
 from tests.builders.places import a_listing, hours
 from tests.places.finder.asking import SATURDAY_EVENING
 from tests.places.public_pages import town_pages
@@ -127,6 +128,13 @@ def test_an_imported_one_names_its_source_and_not_the_source_s_phone(client, mad
     assert "Licence: ODbL 1.0." in html
     assert "01632960999" not in html
     assert "We do not have a number for them yet." in html
+
+
+def test_an_imported_one_of_a_real_organisation_names_no_list(client, made) -> None:
+    Organisation.objects.filter(name="Street Atlas").update(type="charity")
+    html = _page(client, "library")
+    assert "From an open list" not in html
+    assert "01632960999" in html
 
 
 def test_others_at_the_same_place(client, made) -> None:

@@ -75,6 +75,7 @@ def build() -> dict[str, Listing]:
     town.term_dates(authority, known, (date(2026, 9, 2), date(2026, 12, 18)))
     source = an_organisation(
         "Street Atlas",
+        type="source",
         attribution="© Street Atlas contributors",
         licence="ODbL 1.0",
         phone="01632 960999",
