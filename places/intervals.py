@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.db.models import QuerySet
 
 from guardianship.lib import clock
+from guardianship.lib.progress import track
 from places.calendars import calendars_by_authority
 from places.rules import timetables_of
 from places.timetable import Interval, day_bounds, open_intervals
@@ -72,14 +74,21 @@ class OpenIntervalManager(models.Manager["OpenInterval"]):
 
         Whatever the last successful roll was, one call makes good all missed nights.
         """
+        behind = self.behind()
+        keys = list(behind.order_by("pk").values_list("pk", flat=True))
+        for start in track(range(0, len(keys), ROLL_BATCH), "hours of listings"):
+            with transaction.atomic():
+                # Held, so that an editor's change and this one come one after the other.
+                batch = behind.filter(pk__in=keys[start : start + ROLL_BATCH])
+                self.rebuild(list(batch.order_by("pk").select_for_update()))
+        return len(keys)
+
+    def behind(self) -> QuerySet[Listing]:
+        """Live listings whose intervals do not reach to the end of today's window."""
         _known_from, known_until = current_window().bounds
         listing_model: Any = self.model._meta.get_field("listing").related_model
-        behind = listing_model.objects.filter(live=True).exclude(intervals_until__gte=known_until)
-        keys = list(behind.order_by("pk").values_list("pk", flat=True))
-        for start in range(0, len(keys), ROLL_BATCH):
-            batch = listing_model.objects.filter(pk__in=keys[start : start + ROLL_BATCH])
-            self.rebuild(list(batch))
-        return len(keys)
+        rows: QuerySet[Listing] = listing_model.objects.filter(live=True)
+        return rows.exclude(intervals_until__gte=known_until)
 
     def _copy(self, rows: Iterable[tuple[int, Interval]]) -> int:
         table = connection.ops.quote_name(self.model._meta.db_table)

@@ -10,7 +10,7 @@ from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from gis.models import Area, AreaKind
-from places.actions import calendars_changed
+from places.calendar_changes import calendar_edited
 from places.models import BankHoliday, TermCalendarRow
 
 
@@ -25,10 +25,14 @@ class TermCalendarForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> TermCalendarRow:
         """Save the terms, and the hours of every listing that keeps to them."""
         with transaction.atomic():
-            moved_from = self.initial.get("area") or None
+            before = (self.initial.get("area"), self.initial.get("known_from"))
             calendar: TermCalendarRow = super().save(commit=commit)
             if commit:
-                calendars_changed(areas={a for a in (calendar.area_id, moved_from) if a})
+                area, first_day = calendar.area_id, calendar.known_from
+                calendar_edited(
+                    areas={area, before[0] or area},
+                    first_day=min(first_day, before[1] or first_day),
+                )
         return calendar
 
 
@@ -56,8 +60,11 @@ class BankHolidayForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> BankHoliday:
         """Save the day, and the hours of every listing of the nation."""
         with transaction.atomic():
-            moved_from = self.initial.get("nation") or None
+            before = (self.initial.get("nation"), self.initial.get("day"))
             holiday: BankHoliday = super().save(commit=commit)
-            if commit:
-                calendars_changed(nations={n for n in (holiday.nation, moved_from) if n})
+            if commit and before != (holiday.nation, holiday.day):
+                nation, day = holiday.nation, holiday.day
+                calendar_edited(
+                    nations={nation, before[0] or nation}, first_day=min(day, before[1] or day)
+                )
         return holiday

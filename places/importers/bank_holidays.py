@@ -12,7 +12,7 @@ from gis.packs.manifest import Entry, Pack
 from gis.packs.polygons import load_json
 from gis.packs.refusals import FileRefused, RowRefused
 from gis.packs.report import FileReport
-from places.actions import calendars_changed
+from places.calendar_changes import calendars_changed
 from places.models import BankHoliday
 
 DIVISIONS = {

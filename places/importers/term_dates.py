@@ -12,7 +12,7 @@ from gis.packs.csv_rows import Row, read_rows
 from gis.packs.manifest import Entry, Pack
 from gis.packs.refusals import RowRefused
 from gis.packs.report import FileReport
-from places.actions import calendars_changed
+from places.calendar_changes import calendars_changed
 from places.importers.row_values import RowValues
 from places.models import SchoolTerm, TermCalendarRow
 

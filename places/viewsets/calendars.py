@@ -3,18 +3,40 @@
 from typing import Any
 
 from django.db import transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import DeleteView
+from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from gis.models import Area, AreaKind
-from places.actions import calendars_changed
 from places.admin_forms.calendars import BankHolidayForm, TermCalendarForm, TermFormSet
-from places.models import BankHoliday, TermCalendarRow
+from places.calendar_changes import calendar_edited
+from places.models import BankHoliday, OpenInterval, TermCalendarRow
 from places.viewsets.hours_panel import CheckedInlinePanel
+
+
+class CalendarIndex(IndexView):
+    """The calendars, and whether the hours that keep to them are still being worked out."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say first how many listings are behind."""
+        behind = OpenInterval.objects.behind().count()
+        if behind:
+            words = ngettext(
+                "The hours of %(number)s listing are being worked out in the background. Until"
+                " then they say “not sure” where a calendar has changed.",
+                "The hours of %(number)s listings are being worked out in the background. Until"
+                " then they say “not sure” where a calendar has changed.",
+                behind,
+            )
+            messages.info(request, words % {"number": f"{behind:,}"})
+        return super().get(request, *args, **kwargs)
 
 
 class DeleteTermCalendar(DeleteView):
@@ -24,7 +46,7 @@ class DeleteTermCalendar(DeleteView):
         """Delete, and ask the listings of the area again."""
         with transaction.atomic():
             super().delete_action()
-            calendars_changed(areas=[self.object.area_id])
+            calendar_edited(areas=[self.object.area_id], first_day=self.object.known_from)
 
 
 class DeleteBankHoliday(DeleteView):
@@ -34,7 +56,7 @@ class DeleteBankHoliday(DeleteView):
         """Delete, and ask the listings of the nation again."""
         with transaction.atomic():
             super().delete_action()
-            calendars_changed(nations=[self.object.nation])
+            calendar_edited(nations=[self.object.nation], first_day=self.object.day)
 
 
 class TermCalendarFilters(WagtailFilterSet):
@@ -63,6 +85,7 @@ class TermCalendarViewSet(ModelViewSet):
     filterset_class = TermCalendarFilters
     search_fields = ["area__name", "school_year", "source"]
     copy_view_enabled = False
+    index_view_class = CalendarIndex
     delete_view_class = DeleteTermCalendar
     edit_handler = ObjectList(
         [
@@ -116,6 +139,7 @@ class BankHolidayViewSet(ModelViewSet):
     filterset_class = BankHolidayFilters
     search_fields = ["title"]
     copy_view_enabled = False
+    index_view_class = CalendarIndex
     delete_view_class = DeleteBankHoliday
     edit_handler = ObjectList(
         [

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.management import call_command
 
-from places.actions import calendars_changed
+from places.calendar_changes import calendars_changed
 from places.models import BankHoliday, Listing, OpenInterval, SchoolTerm, TermCalendarRow
 from tests.builders.listings import (
     build_area,
