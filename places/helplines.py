@@ -1,7 +1,8 @@
-"""People to ring or text, whatever it is, and when somebody last checked each number.
+"""People to ring or text, whatever it is: national lines, for sites that have not set their own.
 
-The one list of them: pages, empty results and errors all read it. A test fails when a number
-has not been checked for a year.
+They carry no day on which somebody checked them, for nobody rings a number when a program is
+installed. Editors are told so until they have rung each, and noted the day in the site's
+settings; those numbers then stand here instead.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """One line: its name, the number as people write it, how to reach it, and what for."""
+    """One line: its name, the number as people write it, how to reach it, and what for.
+
+    ``checked_on`` is the day on which a person of this site rang it, or None.
+    """
 
     name: str | Promise
     number: str
@@ -21,15 +25,13 @@ class Helpline:
     what_for: str | Promise
     when: str | Promise
     website: str
-    checked_on: date
+    checked_on: date | None = None
 
     @property
     def link(self) -> str:
         """What a phone does when the number is pressed."""
         return f"{'sms' if self.by_text else 'tel'}:{self.number.replace(' ', '')}"
 
-
-CHECKED = date(2026, 11, 20)
 
 HELPLINES = (
     Helpline(
@@ -39,7 +41,6 @@ HELPLINES = (
         what_for=_("Talk about anything, if you are under 19."),
         when=_("Free, day and night. It does not show on the phone bill."),
         website="https://www.childline.org.uk/",
-        checked_on=CHECKED,
     ),
     Helpline(
         name=_("Shout"),
@@ -48,7 +49,6 @@ HELPLINES = (
         what_for=_("Text the word SHOUT if talking is too hard."),
         when=_("Free, day and night."),
         website="https://giveusashout.org/",
-        checked_on=CHECKED,
     ),
     Helpline(
         name=_("Samaritans"),
@@ -57,7 +57,6 @@ HELPLINES = (
         what_for=_("Someone will listen, whatever it is."),
         when=_("Free, day and night."),
         website="https://www.samaritans.org/",
-        checked_on=CHECKED,
     ),
     Helpline(
         name=_("NHS 111, option 2"),
@@ -66,7 +65,6 @@ HELPLINES = (
         what_for=_("When your mind is in a bad place and you need help today. Press 2."),
         when=_("Free, day and night."),
         website="https://111.wales.nhs.uk/",
-        checked_on=CHECKED,
     ),
     Helpline(
         name=_("Missing People"),
@@ -75,6 +73,5 @@ HELPLINES = (
         what_for=_("If you have left home, or think about it. You can text this number too."),
         when=_("Free and private, 9am to 11pm."),
         website="https://www.missingpeople.org.uk/",
-        checked_on=CHECKED,
     ),
 )

@@ -126,9 +126,9 @@ class Helpline(Orderable):
         return f"{self.name} {self.number}"
 
 
-def is_stale(checked_on: date) -> bool:
-    """Whether a number has not been checked for a year."""
-    return checked_on < clock.today() - NUMBER_HOLDS
+def is_stale(checked_on: date | None) -> bool:
+    """Whether nobody has checked a number for a year, or ever."""
+    return checked_on is None or checked_on < clock.today() - NUMBER_HOLDS
 
 
 class FooterLink(Orderable):

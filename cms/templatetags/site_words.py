@@ -6,8 +6,7 @@ from django import template
 from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
-from cms.site_look import SiteLook
-from cms.site_look import site_look as look_of
+from cms.site_look import SiteLook, look_of_page
 from places.languages import WELSH
 from places.templatetags.public_words import in_other_language
 
@@ -17,13 +16,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def site_look(context: dict[str, Any]) -> SiteLook:
     """Name, colours, menu, footer and helplines."""
-    return look_of(context.get("request"))
+    return look_of_page(context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
 def site_name(context: dict[str, Any]) -> str:
     """The name that the editors gave, else the product's."""
-    return look_of(context.get("request")).name or gettext("Lights On")
+    return look_of_page(context.get("request")).name or gettext("Lights On")
 
 
 @register.simple_tag(takes_context=True)

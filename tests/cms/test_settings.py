@@ -12,7 +12,7 @@ from cms.colours import Palette, contrast, site_palette, tokens, too_faint
 from cms.models import Helpline, SiteSettings
 from guardianship.accounts.roles import Role
 from guardianship.lib import clock
-from tests.builders.people import signed_in
+from tests.builders.people import enter, signed_in
 from tests.places.finder.asking import london
 
 pytestmark = pytest.mark.django_db
@@ -109,12 +109,26 @@ def test_a_number_that_nobody_checked_for_a_year_is_flagged(days: int, flagged: 
     assert ("Eastmoor Line 01632 960777" in home) is flagged
 
 
-def test_the_built_in_numbers_are_flagged_too(freeze) -> None:
-    client = signed_in(Role.EDITOR)
-    assert "Check these helplines" not in client.get("/admin/").content.decode()
-    freeze(london("2028-01-01 12:00"))
-    client.force_login(client.person)
-    assert "Childline 0800 1111" in client.get("/admin/").content.decode()
+def test_editors_are_told_that_nobody_checked_the_built_in_numbers_yet(client: Client) -> None:
+    editor = signed_in(Role.EDITOR)
+    home = editor.get("/admin/").content.decode()
+    assert "Childline 0800 1111" in home
+    assert "nobody of this site has checked them yet" in home
+    assert "tel:08001111" in client.get("/help/").content.decode()
+    a_line(0)
+    assert "Check these helplines" not in editor.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(("days", "shown"), [(365, True), (366, False)], ids=["a year", "longer"])
+def test_the_day_of_a_check_is_shown_while_it_holds(
+    client: Client, freeze, days: int, shown: bool
+) -> None:
+    freeze(london("2026-11-28 12:00"))
+    a_line(days)
+    html = client.get("/help/").content.decode()
+    assert "Eastmoor Line" in html
+    assert ("Checked on 28 November 2025." in html) is shown
+    assert ("Checked on" in html) is shown
 
 
 def test_nobody_checks_a_number_tomorrow() -> None:

@@ -1,13 +1,11 @@
-"""Help is one press away on every page, light, plain and checked within a year."""
+"""Help is one press away on every page, light, plain, and there when all else breaks."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.test import RequestFactory
 from django.views.defaults import server_error
 
-from guardianship.lib import clock
 from places.helplines import HELPLINES
 from tests.places.finder.asking import SATURDAY_EVENING
 from tests.places.public_pages import town_pages
@@ -26,6 +24,7 @@ def test_every_page_leads_to_help_from_its_header(client, freeze) -> None:
             assert f'class="help" href="{prefix}/help/"' in header.group(0), address
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/help/", "/cy/help/"])
 def test_help_has_all_numbers_and_nothing_heavy(client, address) -> None:
     html = client.get(address).content.decode()
@@ -45,16 +44,13 @@ def test_help_has_all_numbers_and_nothing_heavy(client, address) -> None:
     assert "<img" not in html
     assert "<svg" not in html
     assert "woff2" not in html
-
-
-def test_help_asks_nothing_of_the_database(client) -> None:
-    # Without the django_db mark any query fails.
-    assert client.get("/help/").status_code == 200
+    assert "Checked on" not in html
+    assert "Gwiriwyd" not in html
 
 
 @pytest.mark.parametrize("line", HELPLINES, ids=lambda line: str(line.name))
-def test_numbers_were_checked_within_a_year(line) -> None:
-    assert clock.today() - line.checked_on <= timedelta(days=366)
+def test_built_in_numbers_claim_no_check(line) -> None:
+    assert line.checked_on is None
     assert line.link in ("tel:08001111", "sms:85258", "tel:116123", "tel:111", "tel:116000")
 
 

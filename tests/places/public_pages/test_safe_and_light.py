@@ -60,6 +60,7 @@ def test_a_first_visit_is_light(client, freeze) -> None:
         assert weights["page"] <= SECOND_PAGE_BYTES
 
 
+@pytest.mark.django_db
 def test_help_is_lighter_still(client) -> None:
     weights = _weights(client.get("/help/").content.decode())
     assert sum(weights.values()) <= HELP_BYTES
