@@ -8,6 +8,8 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from places.bulk_actions.listing_actions import BULK_ACTIONS
+from places.bulk_actions.selection import DeleteShown
 from places.viewsets.calendars import BankHolidayViewSet, TermCalendarViewSet
 from places.viewsets.coverage import CoverageAreaViewSet
 from places.viewsets.listings import ListingViewSet
@@ -34,6 +36,11 @@ class RegisterGroup(SnippetViewSetGroup):
 
 register_snippet(RegisterGroup)
 
+for bulk_action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", bulk_action)
+# After Wagtail's own of the same name, which it replaces for the register.
+hooks.register("register_bulk_action", DeleteShown, order=100)
+
 
 @hooks.register("register_permissions")
 def exact_location_permission() -> QuerySet[Permission]:
@@ -50,3 +57,6 @@ def log_actions(actions: LogActionRegistry) -> None:
         "places.see_exact_location", _("See exact location"), _("Exact location seen")
     )
     actions.register_action("places.confirm", _("Confirm"), _("Confirmed as still right"))
+    actions.register_action(
+        "places.unconfirm", _("Take a confirmation back"), _("Confirmation taken back")
+    )

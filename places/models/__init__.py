@@ -1,5 +1,6 @@
 """The register's tables."""
 
+from places.models.bulk_change import BulkChange, ChangedListing
 from places.models.calendar import BankHoliday, SchoolTerm, TermCalendarRow
 from places.models.coverage import CoverageArea
 from places.models.exact_location import ExactLocation
@@ -8,10 +9,13 @@ from places.models.interval import OpenInterval
 from places.models.listing import Listing
 from places.models.organisation import Membership, Organisation
 from places.models.place import Place
+from places.models.saved_filter import SavedFilter
 from places.models.session import ListingException, Session
 
 __all__ = [
     "BankHoliday",
+    "BulkChange",
+    "ChangedListing",
     "CoverageArea",
     "ExactLocation",
     "ImportRecord",
@@ -21,6 +25,7 @@ __all__ = [
     "OpenInterval",
     "Organisation",
     "Place",
+    "SavedFilter",
     "SchoolTerm",
     "Session",
     "TermCalendarRow",

@@ -14,7 +14,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -36,7 +35,7 @@ from places.enums import (
 )
 from places.exact_locations import coarsen_again, is_kept_apart, let_go, withdraw_place
 from places.models.interval import OpenInterval
-from places.place_page import draft_page
+from places.preview import PublicPreview
 from places.public_location import put_on_map
 from places.querysets import ListingQuerySet
 from places.slugs import free_slug
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
 
 class Listing(
-    PreviewableMixin,
+    PublicPreview,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -249,14 +248,6 @@ class Listing(
     def get_absolute_url(self) -> str:
         """The public page, without a language prefix."""
         return f"/places/{self.slug}/"
-
-    def get_preview_template(self, request: Any, mode_name: str) -> str:
-        """The public page, as it will be."""
-        return "places/place_page.html"
-
-    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        """What the public page of this draft says."""
-        return {"listing": self, "page": draft_page(self), "request": request}
 
     def serializable_data(self) -> dict[str, Any]:
         """What a revision keeps: the draft's own words and times, no fact about the row."""

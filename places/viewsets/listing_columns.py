@@ -1,5 +1,9 @@
-"""What the list of listings says about hours and freshness."""
+"""What the list of listings says about hours, freshness and what waits.
 
+Everything comes from the row and its annotations: ``with_hours_at`` and ``with_editing_state``.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,10 +11,12 @@ from django.conf import settings
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, StatusFlagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from guardianship.lib import clock
+from places.enums import LocationVisibility
 from places.models import Listing
+from places.worklists import OSM_ORIGIN
 
 
 def in_london(moment: datetime, style: str = "D j M, H:i") -> str:
@@ -43,23 +49,73 @@ def is_not_sure(listing: Listing) -> bool:
     return bool(interval and interval["certainty"] == "unsure")
 
 
+def status_words(listing: Listing) -> str:
+    """Wagtail's words for where a listing stands, without a question for each row."""
+    if listing.is_scheduled:
+        return _("live + scheduled") if listing.live else _("scheduled")
+    if listing.live:
+        return _("live + draft") if listing.has_unpublished_changes else _("live")
+    if listing.is_waiting:
+        return _("in moderation")
+    return _("expired") if listing.expired else _("draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A word that an editor should notice; the serious ones stand out."""
+
+    words: str
+    is_serious: bool = False
+
+    @property
+    def classname(self) -> str:
+        """Wagtail's class for a status tag."""
+        return "w-status--primary" if self.is_serious else ""
+
+
+def flags(listing: Listing) -> list[Flag]:
+    """What the public cannot rely on first, then what waits, then what is particular."""
+    found = []
+    if is_not_sure(listing):
+        found.append(Flag(_("not sure"), is_serious=True))
+    if listing.is_waiting:
+        found.append(Flag(_("waits for a look"), is_serious=True))
+    if listing.locked:
+        found.append(Flag(_("locked")))
+    if listing.location_visibility == LocationVisibility.HIDDEN:
+        found.append(Flag(_("hidden place")))
+    if listing.origin.startswith(OSM_ORIGIN) and listing.first_published_at is None:
+        found.append(Flag(_("candidate")))
+    return found
+
+
+class StatusColumn(StatusTagColumn):
+    """Draft, live, in moderation."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "status",
+            label=gettext_lazy("Status"),
+            accessor=status_words,
+            sort_key="live",
+            primary=lambda listing: listing.live,
+        )
+
+
 class NextOpeningColumn(Column):
     """When it opens next, or until when it is open."""
 
     def __init__(self) -> None:
-        super().__init__("next_opening", label=gettext_lazy("Next opening"), accessor=next_opening)
+        super().__init__("next_opening", label=gettext_lazy("Next session"), accessor=next_opening)
 
 
-class NotSureColumn(StatusFlagColumn):
-    """A flag where the public cannot rely on the hours."""
+class FlagsColumn(Column):
+    """Words that an editor should notice."""
+
+    cell_template_name = "places/admin/flags_cell.html"
 
     def __init__(self) -> None:
-        super().__init__(
-            "not_sure",
-            label=gettext_lazy("Not sure"),
-            accessor=is_not_sure,
-            true_label=gettext_lazy("not sure"),
-        )
+        super().__init__("flags", label=gettext_lazy("Flags"), accessor=flags)
 
 
 class ConfirmedColumn(Column):

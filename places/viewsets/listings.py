@@ -2,60 +2,32 @@
 
 from typing import Any
 
-import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
-from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from gis.models import Area, AreaKind
 from guardianship.lib import clock
+from places.bulk_actions.undoing import UndoView
 from places.drafts import copy_of
-from places.enums import Kind
 from places.models import Listing
 from places.viewsets.confirm import ConfirmView
 from places.viewsets.exact_location import ExactLocationView
-from places.viewsets.listing_columns import ConfirmedColumn, NextOpeningColumn, NotSureColumn
+from places.viewsets.listing_columns import (
+    ConfirmedColumn,
+    FlagsColumn,
+    NextOpeningColumn,
+    StatusColumn,
+)
+from places.viewsets.listing_filters import ListingFilters
 from places.viewsets.listing_panels import LISTING_FORM
+from places.viewsets.saved_filters import DeleteFilterView, SaveFilterView, links
 from places.viewsets.saving import AddOnPurpose, CopyOnPurpose
-
-
-def authorities(_request: HttpRequest | None) -> QuerySet[Area]:
-    """Local authorities to choose from."""
-    return Area.objects.of_kind(AreaKind.AUTHORITY).order_by("name")
-
-
-class ListingFilters(WagtailFilterSet):
-    """What an editor looks for in the morning."""
-
-    kind = django_filters.ChoiceFilter(choices=Kind.choices, label=_("Kind"))
-    live = django_filters.BooleanFilter(label=_("Published"))
-    has_unpublished_changes = django_filters.BooleanFilter(label=_("Changes wait"))
-    authority = django_filters.ModelChoiceFilter(queryset=authorities, label=_("Local authority"))
-    confirmed_before = django_filters.DateFilter(
-        method="not_confirmed_since", label=_("Not confirmed since"), widget=AdminDateInput
-    )
-    not_sure = django_filters.BooleanFilter(method="filter_not_sure", label=_("Not sure now"))
-
-    class Meta:
-        model = Listing
-        fields = ["kind", "live", "has_unpublished_changes", "authority"]
-
-    def not_confirmed_since(self, queryset: QuerySet, _name: str, day: Any) -> QuerySet:
-        """Confirmed before ``day``, or never."""
-        return queryset.filter(Q(confirmed_on__lt=day) | Q(confirmed_on__isnull=True))
-
-    def filter_not_sure(self, queryset: QuerySet, _name: str, wanted: bool) -> QuerySet:
-        """Published listings that say "not sure" at this moment, or those that do not."""
-        now = clock.now()
-        unsure = Listing.objects.filter(live=True).not_sure_during(now, now).values("pk")
-        return queryset.filter(pk__in=unsure) if wanted else queryset.exclude(pk__in=unsure)
+from places.worklists import with_editing_state
 
 
 class CopyListing(CopyOnPurpose):
@@ -68,7 +40,12 @@ class CopyListing(CopyOnPurpose):
 
 
 class ListingIndex(IndexView):
-    """The list, with one more thing to do to each."""
+    """The list, with one more thing to do to each, and named filters above it."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Also the named filters."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | links(self.request, self.index_url)
 
     def get_list_more_buttons(self, instance: Listing) -> list[MenuItem]:
         """Also "still right", for what the public sees."""
@@ -88,12 +65,12 @@ class ListingViewSet(SnippetViewSet):
     menu_name = "listings"
     list_display = [
         "name",
-        LiveStatusTagColumn(),
+        StatusColumn(),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("organisation", label=_("Organisation"), sort_key="organisation__name"),
         NextOpeningColumn(),
         ConfirmedColumn(),
-        NotSureColumn(),
+        FlagsColumn(),
     ]
     filterset_class = ListingFilters
     search_backend_name = None
@@ -102,11 +79,13 @@ class ListingViewSet(SnippetViewSet):
     add_view_class = AddOnPurpose
     copy_view_class = CopyListing
     edit_handler = LISTING_FORM
+    index_results_template_name = "places/admin/listing_results.html"
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Listing]:
         """With the organisation and the hours of this moment, which the list shows."""
-        return Listing.objects.select_related("organisation").with_hours_at(clock.now())
+        listings = Listing.objects.select_related("organisation").with_hours_at(clock.now())
+        return with_editing_state(listings)
 
     @cached_property
     def exact_location_view(self) -> Any:
@@ -119,9 +98,16 @@ class ListingViewSet(SnippetViewSet):
         return ConfirmView.as_view(viewset=self)
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Wagtail's pages and the one that shows the exact place."""
+        """Wagtail's pages and our own."""
         return [
             *super().get_urlpatterns(),
             path("exact/<int:pk>/", self.exact_location_view, name="exact_location"),
             path("confirm/<int:pk>/", self.confirm_view, name="confirm"),
+            path("undo/<uuid:pk>/", UndoView.as_view(viewset=self), name="undo"),
+            path("filters/save/", SaveFilterView.as_view(viewset=self), name="save_filter"),
+            path(
+                "filters/<int:pk>/delete/",
+                DeleteFilterView.as_view(viewset=self),
+                name="delete_filter",
+            ),
         ]
