@@ -22,6 +22,8 @@ SUBDIVISION = {
     Nation.SCOTLAND: "SCT",
     Nation.NORTHERN_IRELAND: "NIR",
 }
+# England and Wales have the fewest: a list with fewer is only a part of one.
+FEWEST_A_YEAR = 8
 
 
 def calendars_by_authority(
@@ -64,7 +66,10 @@ def _terms_by_area(keys: list[int]) -> dict[int, TermCalendar]:
 
 
 def _bank_holidays(nation: Nation, years: Iterable[int]) -> frozenset[date]:
-    """Published days where the year was loaded, else the days that the law sets."""
+    """Published days where a whole year of them was loaded, else those that the law sets, too.
+
+    One extra day that somebody added must not take away the others of its year.
+    """
     published: dict[int, set[date]] = {}
     rows = apps.get_model("places.BankHoliday").objects.filter(
         nation=nation, day__year__in=list(years)
@@ -73,7 +78,8 @@ def _bank_holidays(nation: Nation, years: Iterable[int]) -> frozenset[date]:
         published.setdefault(day.year, set()).add(day)
     days: set[date] = set()
     for year in years:
-        days |= published.get(year) or set(
-            holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year)
-        )
+        there = published.get(year, set())
+        days |= there
+        if len(there) < FEWEST_A_YEAR:
+            days |= set(holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year))
     return frozenset(days)

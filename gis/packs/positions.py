@@ -7,18 +7,33 @@ from collections.abc import Mapping
 from django.contrib.gis.geos import Point
 
 from gis.crs import WGS84, OutsideTheUnitedKingdom, check_in_uk, to_lon_lat
+from gis.models import Nation
 from gis.packs.cells import number
 from gis.packs.csv_rows import Row
 from gis.packs.refusals import FileRefused, RowRefused
 
 # About a centimetre: what a grid reference is good for when it becomes degrees.
 DECIMALS = 7
+NOT_BRITISH = "are of another grid in Northern Ireland; give longitude and latitude"
 SUSPICIOUS_FROM_ROWS = 3
 
 
 def position_columns(values: Mapping[str, str]) -> list[str]:
     """The columns that hold the position, named by a table of the manifest."""
     return [values[key] for key in ("lon", "lat", "easting", "northing") if key in values]
+
+
+def check_grid(columns: Mapping[str, str], postcode: str, nation: str) -> None:
+    """Raise where grid numbers belong to Northern Ireland, which has a grid of its own.
+
+    Its numbers look like British ones and would stand for a place near Liverpool.
+    """
+    if "easting" not in columns:
+        return
+    if nation == Nation.NORTHERN_IRELAND:
+        raise FileRefused(f"easting and northing {NOT_BRITISH}")
+    if postcode.startswith("BT"):
+        raise RowRefused(f"{columns['easting']}, {columns['northing']}", NOT_BRITISH)
 
 
 def point_in_row(row: Row, columns: Mapping[str, str]) -> Point | None:

@@ -13,7 +13,7 @@ from gis.outward_codes import mean_points
 from gis.packs.cells import shown, words
 from gis.packs.csv_rows import Row, read_rows
 from gis.packs.manifest import Entry, Pack
-from gis.packs.positions import SamePointWatch, point_in_row, position_columns
+from gis.packs.positions import SamePointWatch, check_grid, point_in_row, position_columns
 from gis.packs.refusals import RowRefused
 from gis.packs.report import FileReport
 from gis.place_names import Named, keep
@@ -70,6 +70,7 @@ class PostcodesLoader:
         code = full_postcode(text)
         if code is None:
             raise RowRefused(column, f"{shown(text)} {why_not_a_postcode(text)}")
+        check_grid(self.entry.values, code, self.pack.nation)
         point = point_in_row(row, self.entry.values)
         if point is None:
             columns = ", ".join(position_columns(self.entry.values))

@@ -14,7 +14,7 @@ from django.db.models import TextChoices
 from gis.models import Postcode
 from gis.packs.cells import shown
 from gis.packs.manifest import Entry, Pack
-from gis.packs.positions import SamePointWatch, point_in_row
+from gis.packs.positions import SamePointWatch, check_grid, point_in_row
 from gis.packs.refusals import FileRefused, RowRefused
 from gis.packs.report import FileReport
 from gis.place_names import key_of
@@ -62,6 +62,7 @@ class DirectoryRows:
         report: FileReport,
     ) -> None:
         self.entry, self.columns, self.hours, self.report = entry, columns, hours, report
+        self.nation = pack.nation
         name = entry.get("organisation") or entry.get("source") or pack.name
         self.source = source_organisation(pack, entry, name=name)
         self.watch = SamePointWatch()
@@ -158,6 +159,7 @@ class DirectoryRows:
         self, values: RowValues, row_id: str, fields: Mapping[str, Any], visibility: str
     ) -> Venue | None:
         postcode = self._postcode(values)
+        check_grid(self.columns, postcode, self.nation)
         point = point_in_row(values.row, self.columns)
         place_id = values.text("place_id")
         if point and (not place_id or f"place:{place_id}" not in self._venues):

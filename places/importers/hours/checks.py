@@ -33,8 +33,25 @@ def check_every_rule_counts(rules: Sequence[WrittenRule], kinds: Iterable[DayKin
         same = all(set(rule.stretches) <= o.stretches for _, o in met)
         if not same and all(_replaced(later, kind) for kind, _ in met):
             raise NotUnderstood(f"“{rule.source}” is contradicted by a later part")
+    _check_closed_days_stay_closed(rules, every)
     if all(rule.off for rule in rules) and not all(o.spoken_of for o in found):
         raise NotUnderstood("it says when it is shut and nothing of the other days")
+
+
+def _check_closed_days_stay_closed(rules: Sequence[WrittenRule], kinds: list[DayKind]) -> None:
+    """ "We off; Mo-Fr 09:00-17:00": to the letter the later part opens the Wednesday.
+
+    A later part that is about some of the closed days only, such as "Mo-Su off; Fr 18:00-20:00",
+    means them. What is said of holidays is looked at elsewhere.
+    """
+    plain = [kind for kind in kinds if not (kind.public_holiday or kind.school_holiday)]
+    for position, rule in enumerate(rules):
+        closed = {kind for kind in plain if rule.off and rule.days.match(kind)}
+        for later in rules[position + 1 :]:
+            opened = {kind for kind in plain if later.days.match(kind)}
+            asked = all(stretch.by_appointment for stretch in later.stretches)
+            if not later.off and not asked and closed & opened and opened - closed:
+                raise NotUnderstood(f"“{rule.source}” is contradicted by a later part")
 
 
 def past_midnight_notes(rules: Sequence[WrittenRule]) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from places.importers.hours.clock_doubts import check_clock
 from places.importers.hours.clock_words import minute_of, minute_of_half
 from places.importers.hours.reading import NotUnderstood
 from places.importers.hours.written import DAY_MIN, Stretch, stretch_of
@@ -59,6 +60,7 @@ def spoken_stretch(first: str, last: str, on_24_hours: bool) -> Stretch:
     if not opens.half and not closes.half:
         if not on_24_hours:
             raise NotUnderstood(f"“{source}” does not say am or pm")
+        check_clock(first, last, on_24_hours=True)
         return stretch_of(
             minute_of(opens.hour, opens.minute, source),
             minute_of(closes.hour, closes.minute, source),

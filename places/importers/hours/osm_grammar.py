@@ -8,11 +8,14 @@ rule about the next day ("Fr-Sa 19:00-01:00; Su 12:00-18:00" is open on Sunday a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from places.importers.hours.clock_doubts import check_clock, shows_24_hours
 from places.importers.hours.clock_words import says_by_appointment
 from places.importers.hours.osm_cursor import Cursor
 from places.importers.hours.osm_dates import read_dates
 from places.importers.hours.osm_days import WrittenDays, read_days
-from places.importers.hours.osm_words import Sort, words_of
+from places.importers.hours.osm_words import Sort, Word, words_of
 from places.importers.hours.reading import NotUnderstood
 from places.importers.hours.written import ALL_DAY, Days, Stretch, WrittenRule, stretch_of
 
@@ -28,6 +31,7 @@ def parse(text: str) -> tuple[list[WrittenRule], list[str]]:
     if len(text) > LONGEST_CHARS:
         raise NotUnderstood(f"the text is longer than {LONGEST_CHARS} characters")
     words, repairs = words_of(text)
+    _check_clock(text, words)
     cursor = Cursor(text, words)
     rules: list[WrittenRule] = []
     separator = ";"
@@ -43,6 +47,16 @@ def parse(text: str) -> tuple[list[WrittenRule], list[str]]:
     if not rules:
         raise NotUnderstood(f"“{text}” says nothing")
     return rules, repairs
+
+
+def _check_clock(text: str, words: Sequence[Word]) -> None:
+    written = [text[word.first : word.last] for word in words]
+    times = [said for said, word in zip(written, words, strict=True) if word.sort is Sort.TIME]
+    on_24_hours = shows_24_hours(times)
+    for at in range(len(words) - 2):
+        sorts = [word.sort for word in words[at : at + 3]]
+        if sorts == [Sort.TIME, Sort.SIGN, Sort.TIME] and words[at + 1].text == "-":
+            check_clock(written[at], written[at + 2], on_24_hours=on_24_hours)
 
 
 def _read_rule(cursor: Cursor, separator: str, repairs: list[str]) -> WrittenRule:

@@ -29,6 +29,12 @@ def week(**cells):
             week(sa=" 9:00 – 12:00 , 13:00-14:00"), "Sa 09:00-12:00, Sa 13:00-14:00", id="spaces"
         ),
         pytest.param(week(sa="closed"), "", id="closed all week"),
+        pytest.param(week(fr="8pm - 2am"), "Fr 20:00-02:00", id="am and pm"),
+        pytest.param(week(fr="10am-1pm and 2pm-5pm"), "Fr 10:00-13:00, Fr 14:00-17:00", id="and"),
+        pytest.param(week(fr="noon–midnight"), "Fr 12:00-24:00", id="noon to midnight"),
+        pytest.param(week(fr="Open 24 hours"), "Fr 00:00-24:00", id="24 hours"),
+        pytest.param(week(fr="09.00 to 17.00"), "Fr 09:00-17:00", id="dots"),
+        pytest.param(week(fr="20:00-2:00"), "Fr 20:00-02:00", id="one figure after midnight"),
         pytest.param(["09:00-17:00"] * 7, "MoTuWeThFrSaSu 09:00-17:00", id="every day"),
     ],
 )
@@ -43,12 +49,22 @@ def test_read(cells, expected):
     ("cells", "named"),
     [
         pytest.param(week(tu=""), "Tuesday is empty", id="empty is not closed"),
-        pytest.param(week(we="NA"), "“NA” in “Wednesday NA”", id="not available"),
+        pytest.param(
+            week(we="NA"), "“Wednesday NA” is not HH:MM-HH:MM or CLOSED", id="not available"
+        ),
         pytest.param(week(we="9-5"), "9-5", id="no minutes"),
         pytest.param(week(we="09:00-17:00;18:00-19:00"), "Wednesday", id="wrong separator"),
         pytest.param(week(we="09:00-17:00,"), "Wednesday", id="nothing behind the comma"),
         pytest.param(week(we="09:00-25:00"), "not a time of day", id="no such time"),
         pytest.param(week(we="09:00-09:00"), "09:00-09:00", id="nought or 24 hours"),
+        pytest.param(week(we="9:00-5:00"), "am and what is pm", id="five in the afternoon"),
+        pytest.param(week(we="09:00-05:00"), "am and what is pm", id="a nought too many"),
+        pytest.param(week(mo="9:00-17:00", we="9:00-1:00"), "9:00-1:00", id="half a day"),
+        pytest.param(week(we="7:00-9:00"), "am and what is pm", id="evening or morning"),
+        pytest.param(week(we="8pm-late"), "late", id="late"),
+        pytest.param(week(we="Tuesday 8pm-10pm"), "no hours", id="another day's hours"),
+        pytest.param(week(we="8pm-10pm (term time only)"), "more than", id="a season"),
+        pytest.param(week(we="8pm-10pm, closed on bank holidays"), "more than", id="holidays"),
         pytest.param(SHUT[:6], "6 days", id="six cells"),
     ],
 )

@@ -122,6 +122,15 @@ def test_hours_follow_a_bank_holiday(tmp_path: Path, freeze: Any) -> None:
     assert loaded.file("days.json")["derived"] == {"listings' hours": 1}
 
 
+def test_a_part_of_a_year_takes_no_bank_holiday_away(tmp_path: Path, freeze: Any) -> None:
+    freeze(TODAY)
+    load(listing_pack(tmp_path / "a", "1,weekly,friday,,,,10:00,12:00,,,,closed,,"))
+    content = {"england-and-wales": division({"title": "Day off", "date": "2026-12-08"})}
+    load(holidays(tmp_path / "b", content))
+    assert certainties(datetime(2026, 12, 25, 11, tzinfo=UTC)) == []
+    assert certainties(datetime(2026, 12, 18, 11, tzinfo=UTC)) == ["open"]
+
+
 def terms(folder: Path, *rows: str, head: str = HEAD) -> PackFolder:
     """A pack of term dates."""
     content = "\n".join([head, *rows]) + "\n"

@@ -243,3 +243,28 @@ def test_a_directory_that_is_not_published_waits_as_drafts(tmp_path: Path) -> No
     assert (listing.live, listing.has_unpublished_changes) == (False, True)
     assert listing.latest_revision is not None
     assert listing.open_intervals.count() == 0
+
+
+IRISH = "id,name,postcode,easting,northing\n1,Hall,BT1 5GS,333800,374000\n"
+
+
+def test_the_irish_grid_is_not_taken_for_the_british(tmp_path: Path) -> None:
+    content = f"{IRISH}2,Here,NP20 1AA,330000,188000\n"
+    loaded = load(PackFolder(tmp_path).directory(content))
+    ((row, field, reason),) = loaded.remarks("places.csv")
+    assert (row, field) == (2, "easting, northing")
+    assert "another grid in Northern Ireland" in reason
+    assert Listing.objects.get().name == "Here"
+
+
+@pytest.mark.parametrize("table", ["directory", "postcodes"])
+def test_a_pack_of_northern_ireland_gives_degrees(tmp_path: Path, table: str) -> None:
+    pack = PackFolder(tmp_path)
+    pack.pack["nation"] = "northern-ireland"
+    if table == "directory":
+        pack.directory(IRISH)
+    else:
+        columns = {"postcode": "postcode", "easting": "easting", "northing": "northing"}
+        pack.table("postcodes", IRISH, file="places.csv", **columns)
+    loaded = load(pack)
+    assert "another grid in Northern Ireland" in loaded.file("places.csv")["refused_whole"]
