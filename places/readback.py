@@ -48,7 +48,7 @@ def sentence(sessions: Iterable[Session]) -> str:
     groups: dict[tuple[str, str, str, str], list[str]] = {}
     for session in sorted(sessions, key=_order):
         days, which = _days(session)
-        key = (which, _hours(session), _around(session), _when(session))
+        key = (which, hours_words(session), _around(session), _when(session))
         groups.setdefault(key, []).extend(days)
     return "; ".join(_clause(key, days) for key, days in groups.items())
 
@@ -107,7 +107,8 @@ def _nth(nth: int | None) -> str:
     }[nth or 1]
 
 
-def _hours(session: Session) -> str:
+def hours_words(session: Session) -> str:
+    """Start and end: "6pm–9pm", "all day"."""
     return wall_range(session.starts_at, session.ends_at)
 
 
@@ -160,7 +161,7 @@ def week_table(sessions: Iterable[Session]) -> WeekTable:
     bank_holidays: list[str] = []
     single: list[WeekRow] = []
     for session in sorted(sessions, key=_order):
-        words = _cell(session)
+        words = cell_words(session)
         if session.repeat == RepeatChoice.ONCE:
             day = date_with_year(session.on_date) if session.on_date else ""
             single.append(WeekRow(day, [words]))
@@ -175,9 +176,9 @@ def week_table(sessions: Iterable[Session]) -> WeekTable:
     return WeekTable(rows + single, any(row.times for row in rows + single))
 
 
-def _cell(session: Session) -> str:
+def cell_words(session: Session) -> str:
     """The hours, then what narrows them: "6pm–9pm in term time, every other week"."""
-    words = [" ".join(part for part in (_hours(session), _around(session)) if part)]
+    words = [" ".join(part for part in (hours_words(session), _around(session)) if part)]
     if session.repeat == RepeatChoice.MONTHLY:
         words.append(_nth(session.nth) % {"days": SHORT_DAYS[WEEKDAYS.index(session.weekday)]})
     elif session.interval_weeks == 2:

@@ -18,6 +18,7 @@ from places.admin_forms.listing import ListingForm
 from places.admin_forms.sessions import ExceptionForm, SessionForm, SessionFormSet
 from places.exact_locations import is_kept_apart
 from places.viewsets.hours_panel import CheckedInlinePanel
+from places.viewsets.week_panel import WeekPanel
 
 
 class KeptApartPanel(Panel):
@@ -96,6 +97,7 @@ SESSION = [
 WHEN = [
     HelpPanel(template="places/admin/help/hours.html", heading=_("An example")),
     MultiFieldPanel([FieldPanel("hours_known"), FieldPanel("hours_text")], heading=_("Hours")),
+    WeekPanel(heading=_("The week, and what it means")),
     CheckedInlinePanel(
         "sessions",
         panels=SESSION,

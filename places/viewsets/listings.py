@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from guardianship.lib import clock
 from places.bulk_actions.undoing import UndoView
@@ -17,6 +17,7 @@ from places.drafts import copy_of
 from places.models import Listing
 from places.viewsets.confirm import ConfirmView
 from places.viewsets.exact_location import ExactLocationView
+from places.viewsets.hours_check import CheckHoursView, HoursCheckedFirst
 from places.viewsets.listing_columns import (
     ConfirmedColumn,
     FlagsColumn,
@@ -28,6 +29,14 @@ from places.viewsets.listing_panels import LISTING_FORM
 from places.viewsets.saved_filters import DeleteFilterView, SaveFilterView, links
 from places.viewsets.saving import AddOnPurpose, CopyOnPurpose
 from places.worklists import with_editing_state
+
+
+class AddListing(HoursCheckedFirst, AddOnPurpose):
+    """The page for a new listing; its hours can be checked before it is made."""
+
+
+class EditListing(HoursCheckedFirst, EditView):
+    """The page of a listing; its hours can be checked before they are saved."""
 
 
 class CopyListing(CopyOnPurpose):
@@ -76,7 +85,8 @@ class ListingViewSet(SnippetViewSet):
     search_backend_name = None
     search_fields = ["name", "name_cy", "organisation__name"]
     index_view_class = ListingIndex
-    add_view_class = AddOnPurpose
+    add_view_class = AddListing
+    edit_view_class = EditListing
     copy_view_class = CopyListing
     edit_handler = LISTING_FORM
     index_results_template_name = "places/admin/listing_results.html"
@@ -97,12 +107,19 @@ class ListingViewSet(SnippetViewSet):
         """The page that asks whether all is still right."""
         return ConfirmView.as_view(viewset=self)
 
+    @cached_property
+    def check_hours_view(self) -> Any:
+        """What unsaved hours would mean."""
+        return CheckHoursView.as_view(viewset=self)
+
     def get_urlpatterns(self) -> list[URLPattern]:
         """Wagtail's pages and our own."""
         return [
             *super().get_urlpatterns(),
             path("exact/<int:pk>/", self.exact_location_view, name="exact_location"),
             path("confirm/<int:pk>/", self.confirm_view, name="confirm"),
+            path("hours/", self.check_hours_view, name="check_new_hours"),
+            path("hours/<int:pk>/", self.check_hours_view, name="check_hours"),
             path("undo/<uuid:pk>/", UndoView.as_view(viewset=self), name="undo"),
             path("filters/save/", SaveFilterView.as_view(viewset=self), name="save_filter"),
             path(
