@@ -3,11 +3,15 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import urls as cms_urls
+from guardianship.accounts.people_admin import OwnAccountView
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Before Wagtail's own page of that address, which asks for a first and a last name.
+    path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(cms_urls.files)),

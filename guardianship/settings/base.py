@@ -21,7 +21,8 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.redirects",
     "wagtail.sites",
-    "wagtail.users",
+    # Wagtail's people, with forms that ask for what a person here has.
+    "guardianship.accounts.people_app.PeopleAdminConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -1,15 +1,16 @@
 """Coverage areas in the editors' site."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from places.admin_forms.places import CoverageAreaForm
 from places.models import CoverageArea
+from places.viewsets.choosers import RegisterChooser
 from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
@@ -28,10 +29,17 @@ class CoverageAreaViewSet(SnippetViewSet):
     icon = "globe"
     menu_label = _("Coverage areas")
     menu_name = "coverage-areas"
-    list_display = ["name", Column("organisation", label=_("Organisation")), UpdatedAtColumn()]
+    list_display = [
+        "name",
+        Column("organisation", label=_("Organisation"), sort_key="organisation__name"),
+        NumberColumn("public_sessions", label=_("Public sessions"), sort_key="public_sessions"),
+        UpdatedAtColumn(),
+    ]
     filterset_class = CoverageFilters
     search_backend_name = None
     search_fields = ["name", "name_cy", "code", "organisation__name"]
+    chooser_viewset_class = RegisterChooser
+    chooser_per_page = 20
     copy_view_enabled = False
     add_view_class = AddOnPurpose
     edit_view_class = EditOnPurpose
@@ -52,5 +60,7 @@ class CoverageAreaViewSet(SnippetViewSet):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CoverageArea]:
-        """With the organisation, which the list shows."""
-        return CoverageArea.objects.select_related("organisation")
+        """With the organisation and how many public sessions walk there."""
+        public = Count("sessions", filter=Q(sessions__listing__live=True))
+        areas = CoverageArea.objects.select_related("organisation").defer("boundary")
+        return areas.annotate(public_sessions=public)

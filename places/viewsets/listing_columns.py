@@ -92,12 +92,12 @@ def flags(listing: Listing) -> list[Flag]:
 class StatusColumn(StatusTagColumn):
     """Draft, live, in moderation."""
 
-    def __init__(self) -> None:
+    def __init__(self, sort_key: str | None = "live") -> None:
         super().__init__(
             "status",
             label=gettext_lazy("Status"),
             accessor=status_words,
-            sort_key="live",
+            sort_key=sort_key,
             primary=lambda listing: listing.live,
         )
 

@@ -15,6 +15,7 @@ from guardianship.lib import clock
 from places.bulk_actions.undoing import UndoView
 from places.drafts import copy_of
 from places.models import Listing
+from places.viewsets.choosers import RegisterChooser
 from places.viewsets.confirm import ConfirmView
 from places.viewsets.exact_location import ExactLocationView
 from places.viewsets.hours_check import CheckHoursView, HoursCheckedFirst
@@ -75,8 +76,13 @@ class ListingViewSet(SnippetViewSet):
     list_display = [
         "name",
         StatusColumn(),
-        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
-        Column("organisation", label=_("Organisation"), sort_key="organisation__name"),
+        Column("get_kind_display", label=_("Kind"), sort_key="kind", classname="wide-only"),
+        Column(
+            "organisation",
+            label=_("Organisation"),
+            sort_key="organisation__name",
+            classname="wide-only",
+        ),
         NextOpeningColumn(),
         ConfirmedColumn(),
         FlagsColumn(),
@@ -84,6 +90,8 @@ class ListingViewSet(SnippetViewSet):
     filterset_class = ListingFilters
     search_backend_name = None
     search_fields = ["name", "name_cy", "organisation__name"]
+    chooser_viewset_class = RegisterChooser
+    chooser_per_page = 20
     index_view_class = ListingIndex
     add_view_class = AddListing
     edit_view_class = EditListing

@@ -1,12 +1,15 @@
 """Organisations in the editors' site."""
 
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from places.models import Organisation
+from places.viewsets.choosers import RegisterChooser
 from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
@@ -28,12 +31,17 @@ class OrganisationViewSet(SnippetViewSet):
     list_display = [
         "name",
         Column("get_type_display", label=_("Type"), sort_key="type"),
+        NumberColumn("public_listings", label=_("Public listings"), sort_key="public_listings"),
+        NumberColumn("waiting_listings", label=_("With drafts"), sort_key="waiting_listings"),
+        NumberColumn("members", label=_("Members"), sort_key="members"),
         Column("email", label=_("E-mail")),
         UpdatedAtColumn(),
     ]
     filterset_class = OrganisationFilters
     search_backend_name = None
     search_fields = ["name", "name_cy", "email"]
+    chooser_viewset_class = RegisterChooser
+    chooser_per_page = 20
     copy_view_enabled = False
     add_view_class = AddOnPurpose
     edit_view_class = EditOnPurpose
@@ -60,3 +68,12 @@ class OrganisationViewSet(SnippetViewSet):
             classname="collapsed",
         ),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
+        """With the numbers that the list shows."""
+        public, drafts = Q(listings__live=True), Q(listings__has_unpublished_changes=True)
+        return Organisation.objects.annotate(
+            public_listings=Count("listings", filter=public, distinct=True),
+            waiting_listings=Count("listings", filter=drafts, distinct=True),
+            members=Count("memberships", distinct=True),
+        )

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from gis.models import Area, AreaKind
 from places.admin_forms.places import PlaceForm
 from places.models import Place
+from places.viewsets.choosers import RegisterChooser
 from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
@@ -42,11 +43,14 @@ class PlaceViewSet(SnippetViewSet):
         "postcode",
         Column("authority", label=_("Authority")),
         Column("get_step_free_display", label=_("Step-free"), sort_key="step_free"),
+        NumberColumn("public_listings", label=_("Public listings"), sort_key="public_listings"),
         UpdatedAtColumn(),
     ]
     filterset_class = PlaceFilters
     search_backend_name = None
     search_fields = ["name", "name_cy", "address", "postcode"]
+    chooser_viewset_class = RegisterChooser
+    chooser_per_page = 20
     copy_view_enabled = False
     add_view_class = AddOnPurpose
     edit_view_class = EditOnPurpose
@@ -85,5 +89,6 @@ class PlaceViewSet(SnippetViewSet):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Place]:
-        """With the authority, which the list shows."""
-        return Place.objects.select_related("authority")
+        """With the authority and how many public listings it has."""
+        public = Count("listings", filter=Q(listings__live=True))
+        return Place.objects.select_related("authority").annotate(public_listings=public)

@@ -1,0 +1,62 @@
+"""People in the editors' site: list, forms, and one's own account."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
+from wagtail.users.views.users import IndexView, UserViewSet
+
+from guardianship.accounts.people_forms import OwnNameForm, PersonCreationForm, PersonEditForm
+
+
+class PeopleIndex(IndexView):
+    """Found by name or address."""
+
+    search_fields = ["email", "full_name"]
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """Wagtail's, in the words of this site."""
+        columns: list[BaseColumn] = super().columns
+        for column in columns:
+            if column.name == "name":
+                column.sort_key = "full_name"
+            elif column.name == "email":
+                column.label = _("E-mail")
+        return columns
+
+
+class PeopleViewSet(UserViewSet):
+    """Accounts, for those who may change them."""
+
+    index_view_class = PeopleIndex
+    create_template_name = "accounts/admin/person_create.html"
+    edit_template_name = "accounts/admin/person_edit.html"
+
+    def get_form_class(self, for_update: bool = False) -> Any:
+        """Forms that ask for what a person here has."""
+        return PersonEditForm if for_update else PersonCreationForm
+
+
+class OwnNamePanel(BaseSettingsPanel):
+    """One's own name."""
+
+    name = "own_name"
+    title = _("Name")
+    order = NameEmailSettingsPanel.order
+    form_class = OwnNameForm
+
+
+class OwnAccountView(AccountView):
+    """Wagtail's page of one's own account, with the one name that a person here has."""
+
+    def get_panels(self) -> list[BaseSettingsPanel]:
+        """Our panel where Wagtail's asks for a first and a last name."""
+        return [
+            OwnNamePanel(panel.request, panel.user, panel.profile)
+            if isinstance(panel, NameEmailSettingsPanel)
+            else panel
+            for panel in super().get_panels()
+        ]
