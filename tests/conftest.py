@@ -26,14 +26,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
         if _commits(item):
-            item.fixturenames.append("django_db_serialized_rollback")
+            _put_back_what_migrations_wrote(item)
         if "shared_data" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.shared_data)
 
 
+def _put_back_what_migrations_wrote(item: pytest.Item) -> None:
+    """A test that commits begins with what migrations wrote: the one before emptied the tables,
+    Wagtail's first page among them."""
+    marker = item.get_closest_marker("django_db")
+    said = (marker.kwargs if marker else {}) | {"transaction": True, "serialized_rollback": True}
+    item.add_marker(pytest.mark.django_db(**said), append=False)
+
+
 def _commits(item: pytest.Item) -> bool:
-    """Whether a test really commits. What migrations wrote is put back after each of these:
-    one that emptied the tables for good would leave the next without Wagtail's first page."""
+    """Whether a test really commits."""
     marker = item.get_closest_marker("django_db")
     asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     return bool(asked or (marker and marker.kwargs.get("transaction")))
