@@ -1,11 +1,12 @@
-"""Which areas an editor may choose: of the sets that have a size that people know."""
+"""Which areas an editor may choose: of the sets that the site shows, else of a known size."""
 
 from typing import Any
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
-from gis.models import Area, AreaKind
+from cms.models.settings import SiteSettings
+from gis.models import Area, AreaKind, AreaSet
 
 KNOWN_TO_PEOPLE = (AreaKind.AUTHORITY, AreaKind.WARD, AreaKind.MSOA)
 
@@ -21,7 +22,11 @@ class AreaChoice(forms.Select):
 
 
 def _by_set(chosen: list[str]) -> list[tuple[str, list[tuple[int, str]]]]:
-    rows = Area.objects.filter(area_set__kind__in=KNOWN_TO_PEOPLE).defer("boundary")
+    shown = AreaSet.objects.filter(
+        pk__in=SiteSettings.area_sets.through.objects.values("areaset")
+    ).values("pk")
+    among = {"area_set__in": shown} if shown else {"area_set__kind__in": KNOWN_TO_PEOPLE}
+    rows = Area.objects.filter(**among).defer("boundary")
     keep = Area.objects.filter(pk__in=[key for key in chosen if key]).defer("boundary")
     groups: dict[str, list[tuple[int, str]]] = {}
     for row in (rows | keep).select_related("area_set").order_by("area_set__label", "name"):

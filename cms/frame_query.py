@@ -30,6 +30,7 @@ class Frame:
     logo: dict[str, Any]
     lines: list[dict[str, Any]]
     pages: list[dict[str, Any]]
+    area_sets: list[int]
 
 
 def frame_of(request: HttpRequest, language: str) -> Frame | None:
@@ -45,7 +46,8 @@ def frame_of(request: HttpRequest, language: str) -> Frame | None:
         request._wagtail_site = site  # type: ignore[attr-defined]
     if site is None:
         return None
-    return Frame(site, site.own or {}, site.logo_file or {}, site.lines, site.pages)
+    told = (site.own or {}, site.logo_file or {}, site.lines, site.pages, site.shown_sets)
+    return Frame(site, *told)
 
 
 def _chosen(sites: list[Any], host: str, port: int) -> Any:
@@ -70,6 +72,11 @@ def _sites(language: str) -> QuerySet[Any]:
         logo_file=Subquery(logo.values(told=_told(("file", "width", "height")))[:1]),
         lines=ArraySubquery(lines.values(told=_told((*IN_LINE, "website", "checked_on")))),
         pages=ArraySubquery(_pages(language).values(told=_told(IN_PAGE))),
+        shown_sets=ArraySubquery(
+            SiteSettings.area_sets.through.objects.filter(sitesettings__site=OuterRef("pk"))
+            .order_by("areaset")
+            .values("areaset")
+        ),
     )
 
 

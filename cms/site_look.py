@@ -56,6 +56,7 @@ class SiteLook:
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     helplines: tuple[Line, ...] = HELPLINES
+    area_sets: tuple[int, ...] = ()
 
 
 _seen: dict[str, SiteLook] = {}
@@ -105,6 +106,7 @@ def _read(request: HttpRequest, language: str) -> SiteLook:
         colours="" if palette == site_palette() else palette.address,
         exit_to=row.exit_to or NEUTRAL_SITE,
         helplines=tuple(map(_line, frame.lines)) or HELPLINES,
+        area_sets=tuple(frame.area_sets),
     )
 
 

@@ -4,6 +4,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
+from cms.leaving import leave
 from cms.sitemaps import SITEMAPS
 from cms.views import colours, front_door, picture, public_serve
 
@@ -14,6 +15,7 @@ files = [
         name="colours",
     ),
     re_path(r"^media/images/(?P<name>[\w.-]+)$", picture, name="picture"),
+    path("exit/", leave, name="leave"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]

@@ -40,10 +40,20 @@ class SiteSettings(BaseSiteSetting, ClusterableModel):
     exit_to = models.URLField(
         _("where “exit this page” leads"),
         default=NEUTRAL_SITE,
-        help_text=_("A dull page of another site, with https."),
+        help_text=_(
+            "A dull page of another site, with https. “Leave this site now” stands on help, on "
+            "places to take a break, and on places that keep their address private."
+        ),
     )
     area_sets = models.ManyToManyField(
-        AreaSet, verbose_name=_("area sets shown"), blank=True, related_name="+"
+        AreaSet,
+        verbose_name=_("area sets shown"),
+        blank=True,
+        related_name="+",
+        help_text=_(
+            "Readers choose among these areas by name when they look for a place, and editors when "
+            "they write about one. None: no such choice for readers, all areas for editors."
+        ),
     )
 
     panels = [

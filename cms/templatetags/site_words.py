@@ -6,7 +6,9 @@ from django import template
 from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
+from cms.parts_of_town import parts_of_town
 from cms.site_look import SiteLook, look_of_page
+from places.finder.query import FinderQuery
 from places.languages import WELSH
 from places.templatetags.public_words import in_other_language
 
@@ -35,3 +37,12 @@ def other_language(context: dict[str, Any]) -> str:
     translated = page.get_translations().live().filter(locale__language_code=other).first()
     url = translated.get_url(request) if translated else None
     return url or ("/" if other == "en" else f"/{WELSH}/")
+
+
+@register.inclusion_tag("components/parts_of_town.html", takes_context=True)
+def choose_a_part(context: dict[str, Any], query: FinderQuery) -> dict[str, Any]:
+    """The areas that the editors show, as a choice that keeps all others but the place."""
+    return {
+        "groups": parts_of_town(look_of_page(context.get("request")).area_sets, query),
+        "kept": query.with_changes(near="", area="").parameters(),
+    }

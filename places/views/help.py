@@ -1,4 +1,4 @@
-"""Help at any hour, and how all this works: plain pages that ask nothing of the database."""
+"""Help at any hour, and how all this works: plain pages of fixed words."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

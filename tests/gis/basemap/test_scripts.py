@@ -4,16 +4,14 @@ import gzip
 import re
 from pathlib import Path
 
-import leaflet
 import pytest
 
 STATIC = Path(__file__).resolve().parents[3] / "guardianship/static"
-LEAFLET = Path(leaflet.__file__).parent / "static/leaflet/leaflet.js"
 OURS = sorted((STATIC / "js/basemap").glob("*.js"))
 VENDORED = sorted((STATIC / "vendor").glob("*/*.js"))
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["']([^"']+)["']""")
-# With the markers' own module, whose share is the rest of 70 kB.
-SHARE_BYTES = 60_000
+# With Leaflet; the markers' own modules have the rest of 66 kB.
+SHARE_BYTES = 50_000
 LONGEST_LINES = 200
 
 every_script = pytest.mark.parametrize("script", [*OURS, *VENDORED], ids=lambda path: path.name)
@@ -21,11 +19,11 @@ every_script = pytest.mark.parametrize("script", [*OURS, *VENDORED], ids=lambda 
 
 def test_there_is_something_to_look_at() -> None:
     assert len(OURS) > 5
-    assert len(VENDORED) == 2
+    assert len(VENDORED) == 3
 
 
 def test_leaflet_and_the_basemap_leave_room_for_the_markers() -> None:
-    scripts = [LEAFLET, *OURS, *VENDORED]
+    scripts = [*OURS, *VENDORED]
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) <= SHARE_BYTES
 
 
@@ -38,7 +36,9 @@ def test_imports_are_files_that_are_there(script: Path) -> None:
 
 @every_script
 def test_nothing_is_made_of_text(script: Path) -> None:
-    assert not re.search(r"\beval\(|\bnew Function\b|innerHTML", script.read_text("utf-8"))
+    # Leaflet asks once whether the browser knows SVG, and what came before it.
+    text = re.sub(r"""\.innerHTML=["']<(svg|v:shape)""", "", script.read_text("utf-8"))
+    assert not re.search(r"\beval\(|\bnew Function\b|innerHTML", text)
 
 
 @pytest.mark.parametrize("script", OURS, ids=lambda path: path.name)

@@ -9,7 +9,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 MOST_REQUESTS = 10
-MAP_PARTS = ("leaflet", "places.geojson", "/map/map.js", "sketch.svg", ".pmtiles")
+MAP_PARTS = ("leaflet", "places.geojson", "/map/map.js", "sketch.svg", ".pmtiles", "/basemap/")
 
 
 def asked_by(page: Page) -> list[Request]:

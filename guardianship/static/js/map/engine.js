@@ -14,7 +14,8 @@ function loaded(element) {
   });
 }
 
-async function leaflet(script, style) {
+/** Leaflet as a whole, for the editors' forms, which draw more than a map of places does. */
+async function whole(script, style) {
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
   const code = Object.assign(document.createElement("script"), { src: script });
   const ready = [loaded(link)];
@@ -23,10 +24,20 @@ async function leaflet(script, style) {
   return globalThis.L;
 }
 
-/** A map in `frame`; `basemap` is {url, attribution} or null for plain paper. */
-export async function startEngine(frame, { script, style, basemap }) {
-  const L = await leaflet(script, style);
+/**
+ * A map in `frame`, of the parts of Leaflet in `leaflet` or of all of it from `script` and `style`;
+ * `basemap` is {url, attribution} or null for plain paper.
+ */
+export async function startEngine(frame, { leaflet, script, style, basemap }) {
+  const L = leaflet ?? (await whole(script, style));
+  // Where the layers of the basemap look for it.
+  globalThis.L ??= L;
   return new Engine(L, frame, basemap);
+}
+
+/** Latitude first, as Leaflet has it, in however many rings. */
+function turned(coordinates) {
+  return typeof coordinates[0] === "number" ? [coordinates[1], coordinates[0]] : coordinates.map(turned);
 }
 
 class Engine {
@@ -112,12 +123,15 @@ class Engine {
     this.map.panInside(spot, { padding: [MARGIN_PX, MARGIN_PX], animate: false });
   }
 
-  /** Draw shapes that nobody can press; `add` gives back the way to take them away. */
-  shapes(geometries, className, fill = null) {
-    const style = { className, interactive: false, weight: 2, fill: Boolean(fill), fillColor: fill };
-    const layer = this.L.geoJSON(geometries, { ...style, style: { ...style, fillOpacity: 1 } });
-    layer.addTo(this.map);
-    return () => layer.remove();
+  /** Draw lines and polygons that nobody can press; gives back the way to take them away. */
+  shapes(geometries, className, fillColor = null) {
+    const style = { className, interactive: false, weight: 2, fill: Boolean(fillColor), fillColor, fillOpacity: 1 };
+    const { polygon, polyline, layerGroup } = this.L;
+    const layers = geometries.map(({ type, coordinates }) => (
+      (type.endsWith("Polygon") ? polygon : polyline)(turned(coordinates), style)
+    ));
+    const group = layerGroup(layers).addTo(this.map);
+    return () => group.remove();
   }
 
   /** Keep `element` at a spot of the earth; gives back the way to take it away. */

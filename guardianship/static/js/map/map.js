@@ -1,29 +1,29 @@
 // One open map: the feed's places on it, and the way between a marker and its card.
 
+import * as leaflet from "../../vendor/leaflet-1.9.3/leaflet.js";
 import { startControls } from "./controls.js";
 import { startEngine } from "./engine.js";
 import { Markers } from "./markers.js";
-import { redraw } from "./redraw.js";
 import { Words } from "./words.js";
 
 const CHOSEN = "chosen";
 
-export async function openMap(box) {
+/** `redraw(found, options)` shows another page of the list. */
+export async function openMap(box, redraw) {
   const frame = box.querySelector("[data-map-frame]");
-  const { leaflet, leafletStyle, basemap, basemapAttribution } = box.dataset;
+  const { basemap, basemapAttribution } = box.dataset;
   const engine = await startEngine(frame, {
-    script: leaflet,
-    style: leafletStyle,
+    leaflet,
     basemap: basemap ? { url: basemap, attribution: basemapAttribution } : null,
   });
-  const map = new OpenMap(box, frame, engine);
+  const map = new OpenMap(box, frame, engine, redraw);
   await map.load();
   return map;
 }
 
 class OpenMap {
-  constructor(box, frame, engine) {
-    Object.assign(this, { box, frame, engine, chosen: null, undraw: [], asked: 0 });
+  constructor(box, frame, engine, redraw) {
+    Object.assign(this, { box, frame, engine, redraw, chosen: null, undraw: [], asked: 0 });
     this.words = new Words(box);
     this.markers = new Markers(engine, this.words, (place) => this.choose(place));
     startControls(box, frame, engine);
@@ -83,7 +83,7 @@ class OpenMap {
   async choose(place) {
     const { url } = place.told;
     if (!this.card(url)) {
-      await redraw(() => {
+      await this.redraw(() => {
         const page = new URL(location.href);
         page.searchParams.set("page", Math.floor(place.rank / this.pageSize) + 1);
         return page;

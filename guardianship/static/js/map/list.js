@@ -1,10 +1,8 @@
-// Choices on a page of places change the list and the map without a reload. Without this script
-// they are links and forms like any others.
+// Choices on a page of places change the list and the map without a reload, and "Show map" opens
+// the map; nothing of the map is asked for before somebody presses it. Without this script the
+// choices are links and forms like any others. One file, for a first visit makes few requests.
 //
 // What is swapped is marked data-redrawn="name"; the address of the map's feed moves along.
-
-import { keepUnsent, unsent } from "./unsent.js";
-import { findAgain, trace } from "./trace.js";
 
 const REGIONS = "[data-redrawn]";
 const LONGEST_PRESS_MS = 700;
@@ -28,6 +26,42 @@ function watchFingers(event) {
     for (const name of ["pointerup", "pointercancel"]) addEventListener(name, up, { once: true, capture: true });
     setTimeout(resolve, LONGEST_PRESS_MS);
   });
+}
+
+/** What stays recognisable of a control when its region is drawn again. */
+function trace(control) {
+  const { tagName, id, name, value } = control;
+  if (id) return `#${id}`;
+  if (name) return `${tagName} ${name} ${value}`;
+  return `${tagName} ${control.textContent.replace("×", "").trim()}`;
+}
+
+function findAgain(region, wanted) {
+  return [...region.querySelectorAll("a, button, input, select, summary")].find((c) => trace(c) === wanted);
+}
+
+const isTick = ({ type }) => type === "checkbox" || type === "radio";
+
+function isChanged(control) {
+  if (isTick(control)) return control.checked !== control.defaultChecked;
+  if (!control.options) return control.value !== control.defaultValue;
+  const usual = [...control.options].findIndex((option) => option.defaultSelected);
+  return control.selectedIndex !== Math.max(0, usual);
+}
+
+/** The fields of a region that were changed and not sent. */
+function unsent(region) {
+  return [...region.querySelectorAll("input, select")].filter(isChanged);
+}
+
+/** Put what they held into the same fields of a region that was drawn anew, unless it says more. */
+function keepUnsent(fields, region) {
+  for (const field of fields) {
+    const again = findAgain(region, trace(field));
+    if (!again || again.defaultValue !== field.defaultValue) continue;
+    if (isTick(field)) again.checked = field.checked;
+    else again.value = field.value;
+  }
 }
 
 function swap(fresh) {
@@ -85,7 +119,7 @@ function endEra() {
 }
 
 /** Show what the URL that `found()` gives answers, once all that was chosen before is shown. */
-export function redraw(found, options) {
+function redraw(found, options) {
   const mine = era;
   line = line.then(() => {
     const url = mine === era && found();
@@ -141,6 +175,36 @@ function onForm(event) {
   });
 }
 
+function offerMap(box) {
+  const button = box.querySelector("[data-map-show]");
+  const part = box.querySelector("[data-map-open]");
+  const says = box.querySelector("[data-map-says]");
+  const ask = button.textContent;
+  let map = null;
+
+  const turn = (isOpen) => {
+    part.hidden = !isOpen;
+    button.setAttribute("aria-expanded", String(isOpen));
+    button.textContent = isOpen ? box.dataset.sayHide : ask;
+    box.closest("main")?.classList.toggle("has-map", isOpen);
+  };
+
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    turn(part.hidden);
+    if (part.hidden) return;
+    try {
+      map ??= import("./map.js").then(({ openMap }) => openMap(box, redraw));
+      (await map).engine.resize();
+      box.querySelector("[data-map-frame]").focus();
+    } catch {
+      map = null;
+      turn(false);
+      says.textContent = box.dataset.sayFailed;
+    }
+  });
+}
+
 if (document.querySelector(REGIONS)) {
   document.addEventListener("pointerdown", watchFingers, { capture: true });
   document.addEventListener("click", onLink);
@@ -150,3 +214,4 @@ if (document.querySelector(REGIONS)) {
     redraw(() => new URL(location.href), { history: false });
   });
 }
+for (const box of document.querySelectorAll("[data-map]")) offerMap(box);

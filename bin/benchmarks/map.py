@@ -1,0 +1,94 @@
+"""2,000 places on one map: bytes of the feed and of the code, and frames on a slow phone.
+
+Chromium runs with a processor a quarter as fast as this machine's. It needs ``playwright`` from
+the development environment, and Chromium itself.
+"""
+
+import gzip
+import sys
+from collections.abc import Iterator
+
+from django.db import connection
+from django.test import Client, override_settings
+
+from bin.benchmarks.frames import Moves, moves_on
+from bin.benchmarks.measuring import Result
+from bin.benchmarks.opening import code_of_the_map, first_view
+from bin.benchmarks.pages import site
+from bin.benchmarks.register import bench_database, build, settle
+from bin.benchmarks.serving import served
+from gis.basemap.catalogue import basemaps
+
+LISTINGS = 2_000
+# Great Britain drawn together around the mouth of the Severn: as close as places in a county.
+GATHER = """
+    UPDATE places_listing SET public_geometry = ST_Affine(
+        public_geometry::geometry, 0.04, 0, 0, 0.04, -2.88, 49.47
+    )::geography WHERE public_geometry IS NOT NULL
+"""
+SLOWER = 4
+LONGEST_FRAME_MS = 50
+WIDTHS = {"phone": (360, 740), "desk": (1280, 800)}
+
+
+def run() -> Iterator[Result]:
+    """Bytes first, then the map itself."""
+    yield bytes_of_code()
+    yield bytes_of_tiles()
+    with bench_database(), override_settings(**site()):
+        print(f"Building {LISTINGS:,} listings.", file=sys.stderr)
+        build(LISTINGS, with_sessions=True)
+        with connection.cursor() as cursor:
+            cursor.execute(GATHER)
+        settle()
+        yield bytes_of_feed()
+        with served() as port:
+            found = {
+                kind: moves_on(f"http://127.0.0.1:{port}/find/", size, SLOWER)
+                for kind, size in WIDTHS.items()
+            }
+        yield frames(found)
+
+
+def bytes_of_code() -> Result:
+    """What opening the map fetches beside places and tiles, file by file."""
+    files = code_of_the_map()
+    rows: list[list[object]] = [[name, size / 1000] for name, size in files.items()]
+    rows.append(["in all", sum(files.values()) / 1000])
+    return Result("Code of the map", ["file", "kB with gzip"], rows)
+
+
+def bytes_of_tiles() -> Result:
+    """The first view of each basemap here, on a phone and on a desk."""
+    rows: list[list[object]] = []
+    for basemap in basemaps():
+        for kind, size in WIDTHS.items():
+            rows.append([basemap.name, kind, first_view(basemap, size) / 1000])
+    notes = ["Every tile that the view touches and the head of the file, as they travel."]
+    return Result("Tiles of the first view", ["basemap", "screen", "kB"], rows, notes)
+
+
+def bytes_of_feed() -> Result:
+    """The places themselves, as the server packs them."""
+    client = Client()
+    packed = client.get("/find/places.geojson", headers={"accept-encoding": "gzip"})
+    plain = gzip.decompress(packed.content)
+    row = [LISTINGS, len(plain) / 1000, len(packed.content) / 1000]
+    return Result("Places of one map", ["listings", "kB plain", "kB with gzip"], [row])
+
+
+def frames(found: dict[str, dict[str, Moves]]) -> Result:
+    """The longest frame and task of each way to move, on each screen."""
+    rows: list[list[object]] = [
+        [kind, way, moved.buttons, moved.longest_frame_ms, moved.longest_task_ms]
+        for kind, ways in found.items()
+        for way, moved in ways.items()
+    ]
+    headings = ["screen", "way", "buttons", "longest frame ms", "longest task ms"]
+    notes = [
+        f"Processor slowed to a {SLOWER}th; over {LONGEST_FRAME_MS} ms is felt.",
+        "A frame is the time from one to the next as the page sees it, and grows with whatever",
+        f"else the machine does. A task is {SLOWER} times the processor time of what the page did",
+        "in one go, and does not.",
+    ]
+    return Result("Moving the map", headings, rows, notes)
