@@ -25,6 +25,27 @@ PLAIN_KIND = {
 }
 
 
+class HoldReason(TextChoices):
+    """What stands between a published listing and the public, or the public's trust in it."""
+
+    CONCERN = "concern", _("a concern is being looked at")
+    VETTING = "vetting", _("vetting is paused or ended")
+    WITHDRAWN = "withdrawn", _("the organisation says that it is not running")
+    PANEL = "panel", _("the youth panel wants another look")
+    REPORTED_SHUT = "reported_shut", _("several people found it shut")
+
+
+# The one reason that leaves a listing visible, as "not sure, ring first".
+DOUBTING_HOLDS = (HoldReason.REPORTED_SHUT,)
+
+
+class Voucher(TextChoices):
+    """Who says that a trusted business was vetted."""
+
+    VETTING = "vetting", _("our own vetting")
+    DIRECTORY = "directory", _("the directory that it came from")
+
+
 class Access(TextChoices):
     """Who can come, and what it takes; open to all comes first everywhere."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models import QuerySet
@@ -18,8 +19,9 @@ from django.db.models import QuerySet
 from guardianship.lib import clock
 from guardianship.lib.progress import track
 from places.calendars import calendars_by_authority
+from places.enums import DOUBTING_HOLDS
 from places.rules import timetables_of
-from places.timetable import Interval, day_bounds, open_intervals
+from places.timetable import Certainty, Interval, Reason, day_bounds, open_intervals
 
 if TYPE_CHECKING:
     from places.models import Listing, OpenInterval  # noqa: F401 - named in a string below
@@ -123,9 +125,24 @@ def _rows(listings: Sequence[Listing], window: Window) -> Iterable[tuple[int, In
     calendars = calendars_by_authority({x.authority_id for x in listings}, window)
     # A day earlier, so that a session which began the evening before is not cut off.
     first_day = window.first_day - timedelta(days=1)
+    doubted = _doubted(listings)
     for listing in listings:
         found = open_intervals(
             timetables[listing.pk], calendars[listing.authority_id], first_day, window.last_day
         )
         for interval in found:
-            yield listing.pk, interval
+            yield listing.pk, _in_doubt(interval) if listing.pk in doubted else interval
+
+
+def _doubted(listings: Sequence[Listing]) -> set[int]:
+    holds = apps.get_model("places.Hold").objects.filter(
+        listing__in=listings, reason__in=DOUBTING_HOLDS, lifted_at__isnull=True
+    )
+    return set(holds.values_list("listing", flat=True))
+
+
+def _in_doubt(interval: Interval) -> Interval:
+    """What should be open, but people stood before a locked door."""
+    if interval.certainty is not Certainty.OPEN:
+        return interval
+    return Interval(interval.start, interval.end, Certainty.UNSURE, Reason.REPORTED_SHUT)

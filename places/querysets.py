@@ -30,7 +30,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.db.models.lookups import GreaterThan
 
 from guardianship.lib import clock
-from places.enums import Access, Answer, Cost, LocationVisibility, StepFree
+from places.enums import DOUBTING_HOLDS, Access, Answer, Cost, Kind, LocationVisibility, StepFree
 
 if TYPE_CHECKING:
     from places.models import Listing  # noqa: F401 - the quoted name below
@@ -92,9 +92,21 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     default: public code begins with ``listed()``."""
 
     def listed(self) -> ListingQuerySet:
-        """What the public may see: live, and confirmed within the last 180 days or never."""
+        """What the public may see: live, not held back, a trusted business only while its vetting
+        holds, and confirmed within the last 180 days or never."""
         oldest = clock.today() - timedelta(days=settings.UNLISTED_AFTER_DAYS)
-        return self.filter(Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=oldest), live=True)
+        holds = apps.get_model("places.Hold").objects.filter(
+            listing=OuterRef("pk"), lifted_at__isnull=True
+        )
+        cleared = apps.get_model("places.Clearance").objects.filter(
+            listing=OuterRef("pk"), until__gte=clock.today()
+        )
+        return self.filter(
+            Q(confirmed_on__isnull=True) | Q(confirmed_on__gte=oldest),
+            ~Exists(holds.exclude(reason__in=DOUBTING_HOLDS)),
+            ~Q(kind=Kind.TRUSTED_BUSINESS) | Exists(cleared),
+            live=True,
+        )
 
     # Where
 

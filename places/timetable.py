@@ -71,6 +71,7 @@ class Reason(StrEnum):
     BANK_HOLIDAY = "bank_holiday"
     CONFLICT = "conflict"
     UNCONFIRMED = "unconfirmed"
+    REPORTED_SHUT = "reported_shut"
     TOO_FAR_AHEAD = "too_far_ahead"
 
 

@@ -56,7 +56,12 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "places.see_exact_location", _("See exact location"), _("Exact location seen")
     )
+    actions.register_action(
+        "places.move_exact_location", _("Move exact location"), _("Exact location moved")
+    )
     actions.register_action("places.confirm", _("Confirm"), _("Confirmed as still right"))
+    actions.register_action("places.hold", _("Hold"), _("Held back from the public"))
+    actions.register_action("places.lift_hold", _("Lift a hold"), _("No longer held back"))
     actions.register_action(
         "places.unconfirm", _("Take a confirmation back"), _("Confirmation taken back")
     )

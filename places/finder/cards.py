@@ -144,6 +144,7 @@ def reason_words(reason: Reason) -> str:
         Reason.BANK_HOLIDAY: gettext("It may close for the bank holiday."),
         Reason.CONFLICT: gettext("We were told two different things."),
         Reason.UNCONFIRMED: gettext("Nobody has checked these times lately."),
+        Reason.REPORTED_SHUT: gettext("Some people found it shut when it should have been open."),
         Reason.TOO_FAR_AHEAD: gettext("That is too far off to say."),
     }[reason]
 

@@ -5,12 +5,10 @@ word therefore counts from the day on which it last confirmed the row, and ends 
 is confirmed anew or the business goes through vetting here, which the importer never overrules.
 """
 
-from dateutil.relativedelta import relativedelta
+from datetime import date
 
 from places.enums import Kind, Voucher
 from places.models import Clearance, Listing
-
-VOUCHED_MONTHS = 12
 
 
 def vouch_for(source: str) -> int:
@@ -20,7 +18,7 @@ def vouch_for(source: str) -> int:
         origin=source, kind=Kind.TRUSTED_BUSINESS, confirmed_on__isnull=False
     )
     wanted = {
-        key: confirmed_on + relativedelta(months=VOUCHED_MONTHS)
+        key: _a_year_after(confirmed_on)
         for key, confirmed_on in listings.values_list("pk", "confirmed_on")
     }
     standing = {c.listing_id: c for c in Clearance.objects.filter(listing__in=wanted)}
@@ -39,3 +37,11 @@ def vouch_for(source: str) -> int:
     Clearance.objects.bulk_update(moved, ["until"])
     Clearance.objects.bulk_create(new)
     return len(moved) + len(new)
+
+
+def _a_year_after(day: date) -> date:
+    """The same day of the next year; the day before where it has none (29 February)."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)

@@ -24,6 +24,7 @@ from places.importers.listing_rows import (
 )
 from places.importers.records import Left, Records, Subject
 from places.importers.venues import Venues
+from places.importers.vouching import vouch_for
 from places.models import ImportRecord, Listing
 
 BATCH = 200
@@ -53,6 +54,7 @@ class ListingWriter:
             self._add_together(batch)
         for candidate in track(alone, label, total=len(alone)):
             self._write_one(candidate)
+        vouch_for(self.source)
 
     def saw(self, source_ids: Iterable[str]) -> None:
         """Rows that are still in the source, though they could not be used this time."""

@@ -4,6 +4,7 @@ from places.models.bulk_change import BulkChange, ChangedListing
 from places.models.calendar import BankHoliday, SchoolTerm, TermCalendarRow
 from places.models.coverage import CoverageArea
 from places.models.exact_location import ExactLocation
+from places.models.hold import Clearance, Hold
 from places.models.import_record import ImportRecord
 from places.models.interval import OpenInterval
 from places.models.listing import Listing
@@ -16,8 +17,10 @@ __all__ = [
     "BankHoliday",
     "BulkChange",
     "ChangedListing",
+    "Clearance",
     "CoverageArea",
     "ExactLocation",
+    "Hold",
     "ImportRecord",
     "Listing",
     "ListingException",
