@@ -8,3 +8,9 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Close Wagtail's library of documents, whose models stand only now."""
+        from cms.no_documents import close_the_library
+
+        close_the_library()

@@ -18,6 +18,12 @@ def without_links_elsewhere(_request: HttpRequest, items: list[MenuItem]) -> Non
     items[:] = [item for item in items if not item.name.startswith(ADVERTISING)]
 
 
+@hooks.register("construct_main_menu")
+def without_documents(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out the library of documents, which takes none (cms/no_documents.py)."""
+    items[:] = [item for item in items if item.name != "documents"]
+
+
 @hooks.register("insert_global_admin_css")
 def narrow_screens() -> str:
     """What Wagtail leaves sticking out at 360 px."""

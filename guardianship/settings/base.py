@@ -175,6 +175,8 @@ WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024**2
+# No documents are kept at all (cms/no_documents.py).
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.no_documents.NoDocumentForm"
 # Pictures are drawn anew (cms/pictures.py); drawings that can hold scripts are not taken.
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.image_form.SiteImageForm"
