@@ -12,7 +12,14 @@ from django.contrib.messages.middleware import MessageMiddleware as DjangoMessag
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessions
 from django.http import HttpRequest, HttpResponse
 
-SIGNED_IN_PREFIXES = ("/admin/", "/documents/", "/portal/", "/cy/portal/", "/accounts/")
+SIGNED_IN_PREFIXES = (
+    "/admin/",
+    "/documents/",
+    "/portal/",
+    "/cy/portal/",
+    "/accounts/",
+    "/cy/accounts/",
+)
 
 
 def needs_session(request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
@@ -10,6 +11,9 @@ from cms import urls as cms_urls
 from guardianship.accounts.people_admin import OwnAccountView
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Wagtail's own ways in, and its form for people who were not invited, lead to ours.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/users/add/", RedirectView.as_view(pattern_name="account_invite")),
     # Before Wagtail's own page of that address, which asks for a first and a last name.
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
@@ -20,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # English stands without a prefix, Welsh under /cy/: no cookie and no guess decides.
 urlpatterns += i18n_patterns(
+    path("accounts/", include("guardianship.accounts.urls")),
     path("", include(cms_urls.home)),
     path("", include("places.urls")),
     path("", include(cms_urls.pages)),

@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, ensure_all_roles, ensure_role
 from places.models import Listing
 
 # The apps whose permissions this table settles.
@@ -50,6 +50,7 @@ def ensure_groups() -> list[str]:
     Running it again changes nothing. An administrator's own workflow for listings is kept.
     """
     with transaction.atomic():
+        every = ensure_all_roles()
         groups = {
             role: ensure_role(role, names, within=SETTLED_HERE)
             for role, names in PERMISSIONS.items()
@@ -62,4 +63,4 @@ def ensure_groups() -> list[str]:
             content_type=ContentType.objects.get_for_model(Listing),
             defaults={"workflow": workflow},
         )
-    return [group.name for group in groups.values()]
+    return [group.name for group in every]

@@ -1,6 +1,7 @@
-"""Roles of the editors' site, and how a table of permissions becomes a group.
+"""Roles of the people who sign in, and how a table of permissions becomes a group.
 
-What a role may do is written where the things are (``places.roles``); here is only who.
+What a role may do is written where the things are (``places.roles``, ``cms.roles``); here is
+only who, and what a role may do with accounts.
 """
 
 from collections.abc import Collection, Iterable
@@ -16,6 +17,24 @@ class Role(StrEnum):
     EDITOR = "Editors"
     MODERATOR = "Moderators"
     ADMINISTRATOR = "Administrators"
+    VETTING_OFFICER = "Vetting officers"
+    SAFEGUARDING_LEAD = "Safeguarding leads"
+    YOUTH_PANEL = "Youth panel"
+    PRACTITIONER = "Practitioners"
+    ANALYST = "Analysts"
+    COMMISSIONER = "Commissioners"
+
+
+SETTLED_HERE = ("accounts",)
+ON_ACCOUNTS = {
+    Role.ADMINISTRATOR: [
+        "accounts.view_user",
+        "accounts.change_user",
+        "accounts.view_invitation",
+        "accounts.add_invitation",
+        "accounts.change_invitation",
+    ],
+}
 
 
 class UnknownPermission(LookupError):
@@ -34,6 +53,24 @@ def ensure_role(role: Role, names: Iterable[str], *, within: Collection[str]) ->
         elsewhere = group.permissions.exclude(content_type__app_label__in=list(within))
         group.permissions.set([*elsewhere, *wanted])
     return group
+
+
+def ensure_all_roles() -> list[Group]:
+    """Make every role's group, with what it may do with accounts; in the order of ``Role``."""
+    with transaction.atomic():
+        known = set(Group.objects.values_list("name", flat=True))
+        Group.objects.bulk_create(
+            [Group(name=role.value) for role in Role if role.value not in known],
+            ignore_conflicts=True,
+        )
+        for role, names in ON_ACCOUNTS.items():
+            ensure_role(role, names, within=SETTLED_HERE)
+        Group.permissions.through.objects.filter(
+            group__name__in=[role.value for role in Role if role not in ON_ACCOUNTS],
+            permission__content_type__app_label__in=SETTLED_HERE,
+        ).delete()
+        groups = {group.name: group for group in Group.objects.filter(name__in=list(Role))}
+    return [groups[role.value] for role in Role]
 
 
 def _permissions(names: Iterable[str], within: Collection[str]) -> list[Permission]:

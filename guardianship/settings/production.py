@@ -1,7 +1,7 @@
 """A public server: everything secret or local comes from the environment."""
 
 from guardianship.settings.base import *  # noqa: F403
-from guardianship.settings.environment import list_from_environment, required
+from guardianship.settings.environment import list_from_environment, optional, required
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", "a long random string, the same for every web process")
@@ -14,6 +14,11 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Browsers take cookies of these names over https alone, from this very host, for all of it.
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+# How many proxies of ours write X-Forwarded-For; docker-compose.yml has one.
+TRUSTED_PROXIES = int(optional("TRUSTED_PROXIES", "1"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "guardianship.static_files.HashedFilesStorage"},

@@ -12,7 +12,7 @@ from cms.colours import Palette, contrast, site_palette, tokens, too_faint
 from cms.models import Helpline, SiteSettings
 from guardianship.accounts.roles import Role
 from guardianship.lib import clock
-from tests.builders.people import enter, signed_in
+from tests.builders.people import signed_in
 from tests.places.finder.asking import london
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from guardianship.accounts.demonstration import demonstration_password
+from guardianship.accounts.demonstration import demonstration_password, enrol
 from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
 from places.roles import WHAT_A_ROLE_CAN_DO, ensure_groups
@@ -35,20 +35,11 @@ class Command(BaseCommand):
 
     help = "Creates the demonstration accounts and prints them. Not for a public server."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        """One way past the refusal."""
-        parser.add_argument(
-            "--yes-this-is-a-demonstration",
-            action="store_true",
-            help="create them although the settings are not those of a demonstration",
-        )
-
     def handle(self, *args: Any, **options: Any) -> None:
         """Create or bring back all of them."""
-        if not (settings.DEMONSTRATION or options["yes_this_is_a_demonstration"]):
+        if not settings.DEMONSTRATION:
             raise CommandError(
-                "These settings are not for a demonstration, and the passwords would be known. "
-                "If it is one all the same, add --yes-this-is-a-demonstration."
+                "These settings are not for a demonstration: passwords and codes would be known."
             )
         with transaction.atomic():
             ensure_groups()
@@ -65,5 +56,6 @@ class Command(BaseCommand):
         if not user.check_password(password):
             user.set_password(password)
         user.save()
+        enrol(user)
         user.groups.set(Group.objects.filter(name=account.role.value))
         return "\t".join([account.email, password, WHAT_A_ROLE_CAN_DO[account.role]])

@@ -100,7 +100,7 @@ def test_nobody_else_sees_it(build: Callable[[], Model], name: str, of_one: bool
     address = address_of(build, name, of_one)
     unknown = Client().get(address)
     assert unknown.status_code == 302
-    assert unknown.url.startswith(reverse("wagtailadmin_login"))
+    assert unknown.url.startswith(reverse("account_login"))
     without_a_role = signed_in().get(address, headers={"X-Requested-With": "XMLHttpRequest"})
     assert without_a_role.status_code == 403
 

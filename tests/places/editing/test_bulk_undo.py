@@ -12,7 +12,7 @@ from guardianship.accounts.roles import Role
 from places.models import BulkChange, Listing
 from places.undo import state_of
 from tests.builders.listings import build_place, draft_listing, published_listing
-from tests.builders.people import signed_in
+from tests.builders.people import enter, signed_in
 from tests.places.editing.bulk import bulk_url, pressed, undo_url
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +137,7 @@ def test_not_after_a_day(moderator: Client, freeze) -> None:
     listing = public()
     undo = undo_url(moderator, pressed(moderator, bulk_url("unpublish", [listing])))
     freeze(SUNDAY + timedelta(days=1, minutes=1))
-    moderator.force_login(moderator.person)
+    enter(moderator, moderator.person)
     assert moderator.post(undo).status_code == 404
     pressed(moderator, bulk_url("confirm", [public()]))
     assert BulkChange.objects.count() == 1, "what cannot be undone any more is not kept"

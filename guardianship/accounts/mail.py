@@ -1,0 +1,58 @@
+"""What the site writes to people about their accounts, as plain text."""
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guardianship.accounts.addresses import address_of_page
+from guardianship.accounts.models import Invitation, User
+from guardianship.accounts.role_words import words_for
+
+# What happened, by the name under which the log-in library reports it.
+HAPPENED: dict[str, str | Promise] = {
+    "account/email/password_changed": gettext_lazy("Your password was changed."),
+    "account/email/password_reset": gettext_lazy("Your password was chosen anew."),
+    "mfa/email/totp_activated": gettext_lazy("An authenticator app was set up."),
+    "mfa/email/totp_deactivated": gettext_lazy("An authenticator app was removed."),
+    "mfa/email/webauthn_added": gettext_lazy("A passkey was added."),
+    "mfa/email/webauthn_removed": gettext_lazy("A passkey was removed."),
+    "mfa/email/recovery_codes_generated": gettext_lazy("New recovery codes were made."),
+}
+ANYTHING_ELSE = gettext_lazy("Something about how you sign in was changed.")
+
+
+def invite(invitation: Invitation, token: str) -> None:
+    """Send the invitation in its own language."""
+    with translation.override(invitation.language):
+        name, purpose = words_for(invitation.role) if invitation.role else ("", "")
+        text = render_to_string(
+            "account/email/invitation_message.txt",
+            {
+                "invitation": invitation,
+                "role": name,
+                "purpose": purpose,
+                "link": address_of_page("account_invitation", token, language=invitation.language),
+            },
+        )
+        _send(_("You are invited to Lights On"), text, invitation.email)
+
+
+def tell(person: User, event: str) -> None:
+    """Say that something about signing in was changed, and what to do about it."""
+    text = render_to_string(
+        "account/email/notice_message.txt",
+        {
+            "happened": HAPPENED.get(event, ANYTHING_ELSE),
+            "reset": address_of_page(
+                "account_reset_password", language=translation.get_language() or "en"
+            ),
+        },
+    )
+    _send(_("About your account at Lights On"), text, person.email)
+
+
+def _send(subject: str, text: str, email: str) -> None:
+    EmailMessage(subject=" ".join(subject.split()), body=text.strip() + "\n", to=[email]).send()

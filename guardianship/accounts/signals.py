@@ -1,0 +1,6 @@
+"""What happens here that other apps may act on."""
+
+from django.dispatch import Signal
+
+# Sent with ``invitation`` and ``person``, inside the transaction that accepts it.
+invitation_accepted = Signal()
