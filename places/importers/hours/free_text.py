@@ -15,6 +15,7 @@ from places.importers.hours.written import ALL_DAY, Days, Holiday, Stretch, Writ
 
 LONGEST_CHARS = 600
 NOTHING_SAID = ("not known", "unknown", "n/a", "na", "tbc", "see above", "see website", "-")
+ALWAYS = ("24/7", "open 24/7", "24 / 7")
 TIMES = (Part.TIME, Part.WHOLE_DAY)
 DAY_WORDS = (Part.DAYS, Part.NTH, Part.BANK_HOLIDAYS)
 SEASONS = (Part.TERM, Part.SCHOOL_HOLIDAYS)
@@ -56,9 +57,22 @@ def parse_free_text(text: str) -> tuple[list[WrittenRule], list[str]]:
         raise NotUnderstood(f"the text is longer than {LONGEST_CHARS} characters")
     if text.strip(" .").lower() in NOTHING_SAID:
         raise NotUnderstood("the source itself does not know")
+    if text.strip(" .").lower() in ALWAYS:
+        return [WrittenRule(Days(), (ALL_DAY,), always=True, source=text)], []
     words = spoken_words(text)
     times = [word.text for word in words if word.part is Part.TIME]
     reader = _Reader(words, on_24_hours=shows_24_hours(times))
+    bank_holidays = _read_clauses(reader)
+    rules = _settled(reader.rules)
+    if not rules:
+        raise NotUnderstood(f"“{text}” says no hours")
+    if bank_holidays:
+        rules = _with_bank_holidays(rules, bank_holidays)
+    return rules, reader.repairs
+
+
+def _read_clauses(reader: _Reader) -> Spoken | None:
+    """Reads to the end; returns what is said of bank holidays for all of the hours."""
     bank_holidays: Spoken | None = None
     while not reader.sees(Part.END):
         if reader.sees(*SEASONS):
@@ -71,12 +85,11 @@ def parse_free_text(text: str) -> tuple[list[WrittenRule], list[str]]:
             reader.take()
         else:
             reader.rules.append((_read_clause(reader), reader.season))
-    rules = _settled(reader.rules)
-    if not rules:
-        raise NotUnderstood(f"“{text}” says no hours")
-    if bank_holidays:
-        rules = _with_bank_holidays(rules, bank_holidays)
-    return rules, reader.repairs
+    if len(reader.rules) > 1 and not reader.rules[0][0].days.named:
+        # "Please ring first. Mon-Fri 9am-5pm"
+        first = reader.rules[0][0].source
+        raise NotUnderstood(f"“{first}” may be about all of the hours or a part")
+    return bank_holidays
 
 
 def _read_season(reader: _Reader) -> None:

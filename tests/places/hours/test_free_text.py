@@ -102,6 +102,7 @@ def test_which_one_of_the_month(text, expected):
             "We 16:00-18:00 closed, * 10:00-14:00 special",
         ),
         ("Mon-Tue by appointment", "MoTu 00:00-24:00 asked"),
+        ("Open 24/7.", "MoTuWeThFrSaSu 00:00-24:00 normal"),
         ("Mon 9am-5pm by appointment only", "Mo 09:00-17:00 asked"),
     ],
 )
@@ -118,6 +119,8 @@ def test_by_appointment_alone():
     ("text", "named"),
     [
         pytest.param("Monday - Friday 8am - 4pm. Please ring.", "please", id="a request"),
+        pytest.param("Please ring first. Mon 9am-5pm", "all of the hours", id="ring first"),
+        pytest.param("Mon 09:00-5:00", "am and what is pm", id="a nought for one"),
         pytest.param("See above", "does not know", id="see above"),
         pytest.param("Not known", "does not know", id="not known"),
         pytest.param("Pitches only: Mon-Fri 5pm-10pm", "pitches", id="only a part of it"),
