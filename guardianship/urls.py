@@ -11,6 +11,9 @@ from cms import urls as cms_urls
 from guardianship.accounts.people_admin import OwnAccountView
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Before Wagtail's own: whoever may not ask finds nothing, not a way to sign in.
+    path("admin/map/", include("gis.views.urls")),
+    path("admin/map/", include("places.views.admin.map_urls")),
     # Wagtail's own ways in, and its form for people who were not invited, lead to ours.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/users/add/", RedirectView.as_view(pattern_name="account_invite")),

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from cms.blocks import NoticesBlock
+from cms.extent_panel import ExtentPanel
 from cms.map_choices import DefaultMoment, Offer
 from cms.map_form import MapPageForm
 from cms.map_twin import map_twin
@@ -80,7 +81,7 @@ class MapPage(PublicPage):
             heading=_("When"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel(name) for name in SIDES])],
+            [FieldRowPanel([FieldPanel(name) for name in SIDES]), ExtentPanel(SIDES)],
             heading=_("Where"),
             help_text=_("Degrees. All four, or none for everything in the register."),
         ),

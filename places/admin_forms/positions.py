@@ -8,13 +8,18 @@ from django import forms
 from django.conf import settings
 from django.contrib.gis.geos import GEOSException, GEOSGeometry, MultiPolygon, Point, Polygon
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gis.crs import BRITISH_NATIONAL_GRID, WGS84, OutsideTheUnitedKingdom, check_in_uk
+from gis.crs import WGS84, OutsideTheUnitedKingdom, check_in_uk
 from gis.models import Postcode
+from gis.widgets.fields import PointWidget, PolygonWidget
+from places.patch_shapes import area_m2, parts_of
 
 PAIR = re.compile(r"^(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)$")
+# "Self-intersection[-2.95 51.55]"
+GEOS_REASON = re.compile(r"^(?P<what>[^\[]*)\[(?P<lon>\S+) (?P<lat>\S+)\]$")
 POSTCODE = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})$")
 
 
@@ -37,7 +42,11 @@ class PositionField(forms.Field):
             "Write longitude and latitude instead."
         ),
     }
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    widget = PointWidget(
+        attrs={"autocomplete": "off"},
+        beside_url=reverse_lazy("places_map:public_view"),
+        postcode_id="id_postcode",
+    )
 
     def prepare_value(self, value: Any) -> Any:
         """Longitude and latitude with every digit, so that saving again moves nothing."""
@@ -68,7 +77,8 @@ def _point_in_uk(lon: float, lat: float) -> Point:
     try:
         check_in_uk(lon, lat)
     except OutsideTheUnitedKingdom as error:
-        raise ValidationError(_("The position cannot be right: %s.") % error) from error
+        message = _("The position cannot be right: %(reason)s.")
+        raise ValidationError(message, code="outside", params={"reason": error}) from error
     return Point(lon, lat, srid=WGS84)
 
 
@@ -85,7 +95,9 @@ class BoundaryField(forms.Field):
             "%(least_m2)s, so that it never points at a spot where somebody stands."
         ),
     }
-    widget = forms.Textarea(attrs={"rows": 8, "spellcheck": "false"})
+    widget = PolygonWidget(
+        attrs={"rows": 8, "spellcheck": "false"}, check_url=reverse_lazy("places_map:shape")
+    )
 
     def prepare_value(self, value: Any) -> Any:
         """GeoJSON of the stored geometry with every digit, so that saving again moves nothing."""
@@ -97,13 +109,15 @@ class BoundaryField(forms.Field):
         """The polygons in WGS 84, or None when nothing was pasted."""
         if value in self.empty_values or isinstance(value, MultiPolygon):
             return value or None
-        polygons = [polygon for geometry in self._geometries(value) for polygon in _parts(geometry)]
+        polygons = [
+            polygon for geometry in self._geometries(value) for polygon in parts_of(geometry)
+        ]
         for polygon in polygons:
             self._check(polygon)
         whole = MultiPolygon(polygons, srid=WGS84)
         if not whole.valid:  # parts that overlap each other
             merged = whole.unary_union
-            whole = MultiPolygon(_parts(merged), srid=WGS84)
+            whole = MultiPolygon(parts_of(merged), srid=WGS84)
         return whole
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -131,17 +145,26 @@ class BoundaryField(forms.Field):
         for lon, lat in ((polygon.extent[0], polygon.extent[1]), polygon.extent[2:]):
             _point_in_uk(lon, lat)
         if not polygon.valid:
-            params = {"reason": polygon.valid_reason}
+            params = _explained(polygon.valid_reason)
             message = self.error_messages["invalid_shape"]
             raise ValidationError(message, code="invalid_shape", params=params)
-        area_m2 = polygon.transform(BRITISH_NATIONAL_GRID, clone=True).area
-        least_m2 = settings.COVERAGE_AREA_LEAST_M2
-        if area_m2 < least_m2:
-            params = {"area_m2": f"{area_m2:,.0f}", "least_m2": f"{least_m2:,}"}
+        part_m2, least_m2 = area_m2(polygon), settings.COVERAGE_AREA_LEAST_M2
+        if part_m2 < least_m2:
+            params = {"area_m2": f"{part_m2:,.0f}", "least_m2": f"{least_m2:,}"}
             message = self.error_messages["too_small"]
             raise ValidationError(message, code="too_small", params=params)
 
 
-def _parts(geometry: Any) -> list[Polygon]:
-    members = [geometry] if isinstance(geometry, Polygon) else list(geometry)
-    return [member for member in members if isinstance(member, Polygon)]
+def _explained(reason: str) -> dict[str, Any]:
+    """Where an outline goes wrong, in words and as ``spot``, from what GEOS says of it."""
+    found = GEOS_REASON.match(reason)
+    if not found:
+        return {"reason": reason, "spot": None}
+    spot = (float(found["lon"]), float(found["lat"]))
+    if "self-intersection" not in found["what"].lower():
+        return {"reason": reason, "spot": spot}
+    words = _(
+        "it crosses or touches itself near longitude %(lon).5f, latitude %(lat).5f. "
+        "Move or remove a corner there"
+    )
+    return {"reason": words % {"lon": spot[0], "lat": spot[1]}, "spot": spot}

@@ -54,7 +54,7 @@ class CoverageAreaViewSet(SnippetViewSet):
                 ],
                 heading=_("What"),
             ),
-            FieldPanel("boundary", heading=_("Area, as GeoJSON")),
+            FieldPanel("boundary", heading=_("Area")),
         ],
         base_form_class=CoverageAreaForm,
     )

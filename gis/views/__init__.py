@@ -1,0 +1,1 @@
+"""What the editors' maps ask the server; knows nothing of listings."""

@@ -1,0 +1,1 @@
+"""What pages of the editors' site ask beside their forms."""
