@@ -43,13 +43,14 @@ def state_of(row: Listing) -> dict[str, Any]:
 def do(
     change: BulkChange, listing: Listing, act: Callable[[Listing], None], **noted: Any
 ) -> ChangedListing:
-    """Do ``act`` to one listing and note it, both or neither.
+    """Do ``act`` to the locked row of one listing and note it, both or neither.
 
     ``noted`` is kept with the state before, for the way back. Passes on ``LeftAsItIs``.
     """
     with transaction.atomic():
-        before = state_of(locked_row(listing)) | noted
-        act(listing)
+        row = locked_row(listing)
+        before = state_of(row) | noted
+        act(row)
         after = state_of(Listing.objects.get(pk=listing.pk))
         return ChangedListing.objects.create(
             change=change, listing=listing, before=before, after=after

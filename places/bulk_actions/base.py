@@ -36,6 +36,8 @@ class ListingBulkAction(WithinTheFilters, SnippetBulkAction):
     template_name = "places/admin/bulk/confirm.html"
     did: BulkChange.Did
     needs = "places.change_listing"
+    # As many as are surely written before a browser or a server stops waiting.
+    most_at_once = 200
     # How the page asks, what its button says, and a worked example.
     question: Any
     button: Any
@@ -73,7 +75,10 @@ class ListingBulkAction(WithinTheFilters, SnippetBulkAction):
         chosen, _none = super().get_actionable_objects()
         reasons = [(row, self._reason(row)) for row in chosen]
         will = [row for row, reason in reasons if not reason]
-        return will, [(row, reason) for row, reason in reasons if reason]
+        left = [(row, reason) for row, reason in reasons if reason]
+        too_many = _("%d at once are enough: do these afterwards") % self.most_at_once
+        left += [(row, too_many) for row in will[self.most_at_once :]]
+        return will[: self.most_at_once], left
 
     def get_actionable_objects(self) -> tuple[list[Listing], dict[str, Any]]:
         """Sorted once for each request."""
@@ -112,7 +117,7 @@ class ListingBulkAction(WithinTheFilters, SnippetBulkAction):
 
     def _do(self, change: BulkChange, listing: Listing, form: forms.Form) -> str:
         try:
-            undo.do(change, listing, lambda row: self.act(row, form), **self.noted(form))
+            undo.do(change, listing, lambda row: self._act_still(row, form), **self.noted(form))
         except LeftAsItIs as error:
             return str(error)
         except UnpublishedChanges:
@@ -122,6 +127,13 @@ class ListingBulkAction(WithinTheFilters, SnippetBulkAction):
         except IntegrityError:
             return _("its draft contradicts itself: open it and save it again")
         return ""
+
+    def _act_still(self, row: Listing, form: forms.Form) -> None:
+        """Ask again, now that nobody else can change the row."""
+        reason = self._reason(row)
+        if reason:
+            raise LeftAsItIs(reason)
+        self.act(row, form)
 
     def _tell(self, change: BulkChange, done: int, left: Sequence[Left]) -> None:
         if done:

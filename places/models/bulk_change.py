@@ -24,6 +24,9 @@ class BulkChange(models.Model):
     made_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
+    # What was done to a listing does not use it.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("bulk change")
 
@@ -38,6 +41,8 @@ class ChangedListing(models.Model):
     listing = models.ForeignKey("places.Listing", on_delete=models.CASCADE, related_name="+")
     before = models.JSONField()
     after = models.JSONField()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("changed listing")

@@ -16,6 +16,8 @@ class SavedFilter(models.Model):
     # The part of the address after "?", only with filters that the list knows.
     query = models.CharField(max_length=1_000)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("saved filter")
         ordering = [Lower("name"), "pk"]

@@ -10,7 +10,8 @@ from wagtail.models import ModelLogEntry
 
 from guardianship.accounts.roles import Role
 from guardianship.lib import clock
-from places.models import BulkChange, Listing
+from places.bulk_actions.listing_actions import ConfirmToday
+from places.models import BulkChange, ChangedListing, Listing
 from tests.builders.listings import build_place, closed_on, draft_listing, published_listing
 from tests.builders.people import signed_in
 from tests.places.editing.bulk import LIST, bulk_url, pressed, undo_url
@@ -252,6 +253,25 @@ def test_the_bar_of_the_list_offers_them(moderator: Client) -> None:
 def test_every_page_that_asks_has_a_worked_example(moderator: Client, action: str) -> None:
     listing = with_draft()
     assert "Example:" in moderator.get(bulk_url(action, [listing])).content.decode()
+
+
+def test_no_more_at_once_than_a_browser_waits_for(moderator: Client, monkeypatch) -> None:
+    monkeypatch.setattr(ConfirmToday, "most_at_once", 2)
+    listings = [published_listing(name=f"Club {letter}") for letter in "ABC"]
+    url = bulk_url("confirm", listings)
+    assert "2 listings will change" in moderator.get(url).content.decode()
+    said = pressed(moderator, url)
+    assert "2 listings: confirmed." in said
+    assert "Club C (2 at once are enough: do these afterwards)" in said
+    assert [now(row).confirmed_on is not None for row in listings] == [True, True, False]
+
+
+def test_what_was_noted_is_no_use_of_a_listing(moderator: Client) -> None:
+    listing = published_listing()
+    pressed(moderator, bulk_url("confirm", [listing]))
+    assert ChangedListing.objects.filter(listing=listing).exists()
+    usage = reverse("wagtailsnippets_places_listing:usage", args=[listing.pk])
+    assert "Changed listing" not in moderator.get(usage).content.decode()
 
 
 def test_one_that_fails_holds_up_no_other(moderator: Client) -> None:
