@@ -24,7 +24,8 @@ def address_of(request: HttpRequest) -> str:
     """
     proxies = settings.TRUSTED_PROXIES
     if proxies:
-        told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+        header = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        told = [part.strip() for part in header.split(",") if part.strip()]
         if len(told) >= proxies:
             return told[-proxies]
     return request.META.get("REMOTE_ADDR", "")
