@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import EditView, IndexView, UserViewSet
 
 from guardianship.accounts.people_forms import OwnNameForm, PersonCreationForm, PersonEditForm
 
@@ -28,10 +30,28 @@ class PeopleIndex(IndexView):
         return columns
 
 
+class EditPerson(EditView):
+    """Nobody makes somebody mightier than themselves, or takes over such an account."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Accounts that may do everything are for people who may."""
+        super().setup(request, *args, **kwargs)
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        """Who may do everything is decided by those who may."""
+        form = super().get_form(*args, **kwargs)
+        if not self.request.user.is_superuser:
+            form.fields.pop("is_superuser", None)
+        return form
+
+
 class PeopleViewSet(UserViewSet):
     """Accounts, for those who may change them."""
 
     index_view_class = PeopleIndex
+    edit_view_class = EditPerson
     create_template_name = "accounts/admin/person_create.html"
     edit_template_name = "accounts/admin/person_edit.html"
 
