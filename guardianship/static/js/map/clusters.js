@@ -4,8 +4,11 @@
 export const GAP_PX = 48;
 const RINGS = 12;
 
+/** One number for a cell; the world is never as many cells high. */
+const CELLS_HIGH = 2 ** 24;
+
 function key(x, y) {
-  return `${Math.floor(x / GAP_PX)}:${Math.floor(y / GAP_PX)}`;
+  return Math.floor(x / GAP_PX) * CELLS_HIGH + Math.floor(y / GAP_PX);
 }
 
 class Grid {

@@ -6,6 +6,9 @@ const SVG = "http://www.w3.org/2000/svg";
 /** So far outside the frame buttons stand ready, and so far the map moves before a redraw. */
 const AROUND_PX = 96;
 const MOVED_PX = 64;
+/** So many new buttons are made before the screen gets its turn; laying them out costs most. */
+const SLICE = 10;
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 
 function sign(id, className) {
   const svg = document.createElementNS(SVG, "svg");
@@ -29,7 +32,9 @@ function spotOf({ geometry }) {
 export class Markers {
   /** `choose(place)` is called for a pressed place. */
   constructor(engine, words, choose) {
-    Object.assign(this, { engine, words, choose, places: [], groups: new Map(), shown: new Map() });
+    Object.assign(this, {
+      engine, words, choose, places: [], groups: new Map(), shown: new Map(), wanted: [], missing: [],
+    });
     engine.onMove(() => this.draw());
     engine.whileMoving(() => this.drawIfFar());
     engine.pane.addEventListener("focusin", ({ target }) => {
@@ -43,9 +48,12 @@ export class Markers {
     this.places = features.flatMap((feature, rank) => {
       if (!feature.geometry) return [];
       const [lon, lat] = spotOf(feature);
-      return [{ id: feature.id, told: feature.properties, rank, lon, lat, base: this.engine.pixels(lon, lat) }];
+      const { id, properties: told } = feature;
+      const base = this.engine.pixels(lon, lat);
+      return [{ id, told, rank, lon, lat, base, label: this.words.place(told) }];
     });
     this.groups.clear();
+    this.missing = [];
     for (const { button } of this.shown.values()) button.remove();
     this.shown.clear();
     this.draw();
@@ -61,12 +69,12 @@ export class Markers {
 
   groupsAt(zoom) {
     if (!this.groups.has(zoom)) {
-      const points = this.places.map((place) => ({
-        ...place, x: place.base.x * 2 ** zoom, y: place.base.y * 2 ** zoom,
-      }));
+      const scale = 2 ** zoom;
+      const points = this.places.map((place) => ({ place, x: place.base.x * scale, y: place.base.y * scale }));
       const groups = clustered(points, zoom >= this.engine.deepest);
+      for (const group of groups) group.members = group.members.map(({ place }) => place);
       const labels = this.words.apart(groups.map(({ members }) => (
-        members.length > 1 ? this.words.cluster(members) : this.words.place(members[0].told)
+        members.length > 1 ? this.words.cluster(members) : members[0].label
       )));
       groups.forEach((group, number) => {
         Object.assign(group, { number, label: labels[number] });
@@ -75,6 +83,18 @@ export class Markers {
       this.groups.set(zoom, groups);
     }
     return this.groups.get(zoom);
+  }
+
+  /** Group for the zooms beside this one while nobody waits. */
+  lookAhead() {
+    const { groups, engine: { zoom, deepest } } = this;
+    const beside = [zoom + 1, zoom - 1].find((each) => each >= 0 && each <= deepest && !groups.has(each));
+    if (beside === undefined || this.ahead) return;
+    this.ahead = whenIdle(() => {
+      this.ahead = null;
+      this.groupsAt(beside);
+      this.lookAhead();
+    });
   }
 
   inView() {
@@ -91,25 +111,45 @@ export class Markers {
     }
   }
 
-  /** Buttons that stay are not touched, so that none loses the focus. */
+  /** Buttons that stay are not touched, so that none loses the focus; new ones come bit by bit. */
   draw() {
     if (!Number.isInteger(this.engine.zoom)) return;
     this.drawn = this.engine.view();
-    const wanted = this.inView();
-    const keys = new Set(wanted.map((group) => group.key));
+    this.wanted = this.inView();
+    const keys = new Set(this.wanted.map((group) => group.key));
     for (const [key, { button }] of this.shown) {
       if (keys.has(key)) continue;
       button.remove();
       this.shown.delete(key);
     }
-    let before = null;
-    for (const group of [...wanted].reverse()) {
-      const button = this.shown.get(group.key)?.button ?? this.button(group);
-      this.shown.set(group.key, { button, group });
-      this.engine.put(button, group.x, group.y);
-      if (button.parentNode !== this.engine.pane) this.engine.pane.insertBefore(button, before);
-      before = button;
-    }
+    for (const { button, group } of this.shown.values()) this.engine.put(button, group.x, group.y);
+    this.missing = [...this.wanted.keys()].filter((place) => !this.shown.has(this.wanted[place].key));
+    // Where there are many, this frame has done enough.
+    if (this.missing.length > SLICE) this.fillNext();
+    else this.fill();
+  }
+
+  /** Add what is missing, the last of the list first, and go on in the next frame. */
+  fill() {
+    for (const place of this.missing.splice(-SLICE).reverse()) this.add(place);
+    if (this.missing.length) this.fillNext();
+    else this.lookAhead();
+  }
+
+  fillNext() {
+    cancelAnimationFrame(this.next);
+    this.next = requestAnimationFrame(() => this.fill());
+  }
+
+  /** Add the button of a group in view, where the order of the list has it. */
+  add(place) {
+    const group = this.wanted[place];
+    if (this.shown.has(group.key)) return;
+    const button = this.button(group);
+    const after = this.wanted.slice(place + 1).find(({ key }) => this.shown.has(key));
+    this.shown.set(group.key, { button, group });
+    this.engine.put(button, group.x, group.y);
+    this.engine.pane.insertBefore(button, after ? this.shown.get(after.key).button : null);
   }
 
   button(group) {
@@ -154,6 +194,8 @@ export class Markers {
     if (!group) return false;
     this.engine.reveal(group.x, group.y);
     this.draw();
+    const place = this.wanted.indexOf(group);
+    if (place >= 0) this.add(place);
     this.shown.get(group.key)?.button.focus({ preventScroll: false });
     return this.shown.has(group.key);
   }
