@@ -125,23 +125,24 @@ def _rows(listings: Sequence[Listing], window: Window) -> Iterable[tuple[int, In
     calendars = calendars_by_authority({x.authority_id for x in listings}, window)
     # A day earlier, so that a session which began the evening before is not cut off.
     first_day = window.first_day - timedelta(days=1)
-    doubted = _doubted(listings)
+    doubted = doubted_among(listings)
     for listing in listings:
         found = open_intervals(
             timetables[listing.pk], calendars[listing.authority_id], first_day, window.last_day
         )
         for interval in found:
-            yield listing.pk, _in_doubt(interval) if listing.pk in doubted else interval
+            yield listing.pk, in_doubt(interval) if listing.pk in doubted else interval
 
 
-def _doubted(listings: Sequence[Listing]) -> set[int]:
+def doubted_among(listings: Sequence[Listing]) -> set[int]:
+    """Primary keys of the saved ``listings`` whose hours people have found wrong."""
     holds = apps.get_model("places.Hold").objects.filter(
         listing__in=listings, reason__in=DOUBTING_HOLDS, lifted_at__isnull=True
     )
     return set(holds.values_list("listing", flat=True))
 
 
-def _in_doubt(interval: Interval) -> Interval:
+def in_doubt(interval: Interval) -> Interval:
     """What should be open, but people stood before a locked door."""
     if interval.certainty is not Certainty.OPEN:
         return interval

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from places.admin_forms.listing import ListingForm
 from places.enums import Weekday
-from places.models import ListingException
+from places.intervals import doubted_among
 from places.timetable import HoursKnown
 from places.unsaved_hours.draft import SessionRow, UnsavedHours, authority_to_be
 from places.unsaved_hours.reading import HoursReading, read_hours
@@ -55,14 +55,16 @@ def read_form(form: ListingForm) -> FormReading:
     sets = form.formsets
     for part in (form, *sets.values()):  # the form itself stops at the first set that is wrong
         part.is_valid()
+    sessions = tuple(SessionRow(row.prefix, row.instance) for row in _good(sets[SESSIONS]))
+    listing = form.instance
     hours = UnsavedHours(
-        sessions=tuple(SessionRow(row.prefix, row.instance) for row in _good(sets[SESSIONS])),
-        exceptions=tuple(_exceptions(sets[EXCEPTIONS])),
+        sessions=sessions,
+        exceptions=tuple(row.instance for row in _good(sets[EXCEPTIONS])),
         hours_known=HoursKnown(form.cleaned_data.get("hours_known") or HoursKnown.KNOWN),
+        authority=authority_to_be(listing, [row.session for row in sessions]),
+        is_doubted=bool(listing.pk and doubted_among([listing])),
     )
-    authority = authority_to_be(form.instance, [row.session for row in hours.sessions])
-    settled = UnsavedHours(hours.sessions, hours.exceptions, hours.hours_known, authority)
-    return FormReading(read_hours(settled), list(_problems(form)))
+    return FormReading(read_hours(hours), list(_problems(form)))
 
 
 def _rows(formset: BaseFormSet) -> list[Any]:
@@ -83,10 +85,6 @@ def _place_in_order(row: Any) -> int:
 
 def _good(formset: BaseFormSet) -> list[Any]:
     return [row for row in _rows(formset) if row.is_valid()]
-
-
-def _exceptions(formset: BaseFormSet) -> Iterator[ListingException]:
-    return (row.instance for row in _good(formset))
 
 
 def _problems(form: ListingForm) -> Iterator[Problem]:

@@ -14,7 +14,6 @@ from places.recurrence import days_between
 from places.spoken_time import date_with_year
 from places.timetable import Reason, local_day
 from places.unsaved_hours.cautions import Caution, CautionKind
-from places.unsaved_hours.names import session_names
 
 if TYPE_CHECKING:
     from places.unsaved_hours.draft import SessionRow
@@ -29,14 +28,14 @@ def term_cautions(outlook: Outlook) -> Iterator[Caution]:
     if not rows:
         return
     authority, terms = outlook.hours.authority, outlook.calendars.terms
-    words = {"sessions": session_names(rows), "authority": authority.name if authority else ""}
+    words = {"authority": authority.name if authority else ""}
     if authority is None:
         said = _(
             "Whose school terms count is not known before there is a place or a coverage area. "
-            "Until then this reads “not sure”: %(sessions)s."
+            "Until then these sessions read “not sure”."
         )
     elif terms is None:
-        said = _("There are no term dates for %(authority)s. This reads “not sure”: %(sessions)s.")
+        said = _("There are no term dates for %(authority)s: these sessions read “not sure”.")
     else:
         ahead = days_between(outlook.today, outlook.window.last_day)
         unknown = next((day for day in ahead if terms.is_term(day) is None), None)
@@ -45,7 +44,7 @@ def term_cautions(outlook: Outlook) -> Iterator[Caution]:
         words["date"] = date_with_year(unknown)
         said = _(
             "There are no term dates for %(authority)s on %(date)s and perhaps after. "
-            "Then this reads “not sure”: %(sessions)s."
+            "Then these sessions read “not sure”."
         )
     yield Caution(CautionKind.NO_TERM_DATES, said % words, tuple(rows))
 
@@ -59,9 +58,10 @@ def bank_holiday_cautions(outlook: Outlook) -> Iterator[Caution]:
     """Sessions of which nobody said what happens on bank holidays, and days in doubt."""
     silent = [row for row in outlook.hours.sessions if _is_silent(row)]
     if silent:
-        said = _("Nobody has said what happens on bank holidays. They read “not sure”: %(names)s.")
-        names = {"names": session_names(silent)}
-        yield Caution(CautionKind.BANK_HOLIDAY, said % names, tuple(silent))
+        said = _(
+            "Nobody has said whether these sessions run on bank holidays: they read “not sure”."
+        )
+        yield Caution(CautionKind.BANK_HOLIDAY, said, tuple(silent))
     doubtful = {
         (local_day(interval.start), number)
         for number, (row, intervals) in enumerate(outlook.intervals_by_row)
@@ -72,8 +72,8 @@ def bank_holiday_cautions(outlook: Outlook) -> Iterator[Caution]:
     }
     if doubtful:
         rows = [outlook.hours.sessions[n] for n in sorted({n for _day, n in doubtful})]
-        words = {"days": _days(sorted({day for day, _n in doubtful})), "names": session_names(rows)}
-        said = _("Nobody can say whether %(days)s counts as a bank holiday for %(names)s.")
+        words = {"days": _days(sorted({day for day, _n in doubtful}))}
+        said = _("Nobody can say whether these sessions run then, for a bank holiday: %(days)s.")
         yield Caution(CautionKind.BANK_HOLIDAY, said % words, tuple(rows))
 
 

@@ -36,6 +36,7 @@ class CautionKind(StrEnum):
     NO_TERM_DATES = "no_term_dates"
     BANK_HOLIDAY = "bank_holiday"
     NOT_COUNTED = "not_counted"
+    FOUND_SHUT = "found_shut"
     CONTRADICTION = "contradiction"
     DATES_PASSED = "dates_passed"
 
@@ -96,6 +97,9 @@ def _ended_on(session: Session, today: date) -> date | None:
 def cautions_of_dates(outlook: Outlook) -> Iterator[Caution]:
     """What the dates say together, and hours that nobody knows."""
     hours = outlook.hours
+    if hours.is_doubted:
+        said = _("People have found it shut. Until that is cleared up, all hours read “not sure”.")
+        yield Caution(CautionKind.FOUND_SHUT, said)
     if hours.sessions and hours.hours_known is not HoursKnown.KNOWN:
         label = {"choice": str(HoursKnownChoice(hours.hours_known.value).label)}
         said = _("The sessions do not count while “%(choice)s” is chosen above.") % label

@@ -33,12 +33,14 @@ class UnsavedHours:
     """Sessions and exceptions as they stand; rows that cannot be read are not among them.
 
     ``authority`` is whose term dates and bank holidays count, None where nobody knows.
+    ``is_doubted`` says that people have found the listing shut when it should be open.
     """
 
     sessions: tuple[SessionRow, ...] = ()
     exceptions: tuple[ListingException, ...] = ()
     hours_known: HoursKnown = HoursKnown.KNOWN
     authority: Area | None = None
+    is_doubted: bool = False
 
     def timetable(self) -> Timetable:
         """The timetable that publishing these hours would make."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from places.enums import BankHolidayChoice, RepeatChoice, Weekday
-from places.finder.cards import joined
 from places.readback import hours_words
 from places.spoken_time import date_with_year
 
 if TYPE_CHECKING:
     from places.models import Session
-    from places.unsaved_hours.draft import SessionRow
 
 
 def day_name(session: Session) -> str:
@@ -31,8 +28,3 @@ def day_name(session: Session) -> str:
 def session_name(session: Session) -> str:
     """ "Friday 7pm–9pm"."""
     return f"{day_name(session)} {hours_words(session)}"
-
-
-def session_names(rows: Iterable[SessionRow]) -> str:
-    """ "Monday 6pm–9pm and Friday 7pm–9pm", each once."""
-    return joined(list(dict.fromkeys(session_name(row.session) for row in rows)))

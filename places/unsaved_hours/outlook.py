@@ -8,7 +8,7 @@ from functools import cached_property
 
 from guardianship.lib import clock
 from places.calendars import calendars_by_authority
-from places.intervals import Window, current_window
+from places.intervals import Window, current_window, in_doubt
 from places.rules import session_rule
 from places.timetable import Calendars, Interval, Timetable, open_intervals
 from places.unsaved_hours.draft import SessionRow, UnsavedHours
@@ -32,7 +32,8 @@ class Outlook:
         """What would be stored if the hours were published now, soonest first."""
         first_day = self.window.first_day - timedelta(days=1)
         timetable = self.hours.timetable()
-        return open_intervals(timetable, self.calendars, first_day, self.window.last_day)
+        found = open_intervals(timetable, self.calendars, first_day, self.window.last_day)
+        return [in_doubt(i) for i in found] if self.hours.is_doubted else found
 
     @cached_property
     def intervals_by_row(self) -> list[tuple[SessionRow, list[Interval]]]:

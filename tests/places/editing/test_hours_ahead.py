@@ -11,10 +11,20 @@ from django.urls import reverse
 from gis.models import Area
 from guardianship.accounts.roles import Role
 from guardianship.lib.clock import LONDON
+from places.enums import HoldReason
+from places.holds import hold
 from places.models import BankHoliday, Listing, OpenInterval
-from places.timetable import Interval
+from places.timetable import Interval, Reason
 from places.unsaved_hours.days_ahead import DAYS_AHEAD
-from tests.builders.listings import HERE, build_area, build_organisation, build_patch, build_place
+from tests.builders.listings import (
+    HERE,
+    build_area,
+    build_organisation,
+    build_patch,
+    build_place,
+    published_listing,
+    session,
+)
 from tests.builders.people import signed_in
 from tests.builders.town import term_dates
 from tests.places.editing.form_data import page_data, with_rows
@@ -184,6 +194,22 @@ def test_the_calendar_is_that_of_the_place_to_be(
     shown = asked_reading(moderator, reverse(CHECK), data).reading
     assert moderator.post(reverse(ADD), data | {"action-publish": "1"}).status_code == 302
     assert shown.intervals == stored(Listing.objects.get())
+
+
+def test_what_people_found_shut_stays_in_doubt(freeze: Callable[[datetime], None]) -> None:
+    freeze(NOVEMBER)
+    moderator = signed_in(Role.MODERATOR)
+    listing = published_listing(session(on_bank_holidays="normal"))
+    hold(listing, HoldReason.REPORTED_SHUT)
+    edit = reverse("wagtailsnippets_places_listing:edit", args=[listing.pk])
+    check = reverse("wagtailsnippets_places_listing:check_hours", args=[listing.pk])
+    monday = FRIDAY | {"weekday": "monday", "on_bank_holidays": "normal"}
+    data = with_rows(page_data(moderator, edit), "sessions", monday)
+    shown = asked_reading(moderator, check, data).reading
+    assert {interval.reason for interval in shown.intervals} == {Reason.REPORTED_SHUT}
+    assert "found_shut" in {caution.kind for caution in shown.cautions}
+    assert moderator.post(edit, data | {"action-publish": "1"}).status_code == 302
+    assert shown.intervals == stored(listing)
 
 
 TOLD = {

@@ -81,7 +81,7 @@ def test_a_save_that_fails_reads_the_hours_back_too(editor: Client) -> None:
     response = editor.post(reverse(ADD), data)
     assert response.status_code == 200
     assert "Open Fri 7pm–9pm." in parts(response)["says"]
-    assert "Session 2, Friday: Ends at: “x” is not a time." in parts(response)["problems"]
+    assert "Session 2, Friday Ends at: “x” is not a time." in parts(response)["problems"]
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
