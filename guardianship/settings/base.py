@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "guardianship.accounts",
     "gis",
     "places",
+    "places.freshness",
     "cms",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
@@ -192,6 +193,23 @@ DEMONSTRATION = False
 CHECK_FIRST_AFTER_DAYS = 60
 NOT_SURE_AFTER_DAYS = 90
 UNLISTED_AFTER_DAYS = 180
+# Organisations are warned so many days before a listing is no longer shown.
+LAST_CALL_BEFORE_DAYS = 14
+# The monthly mail asks only about what nobody has confirmed for so many days, ...
+ASK_AGAIN_AFTER_DAYS = 21
+# ... and no mail about what goes on as usual comes within so many days of another.
+MAIL_GAP_DAYS = 7
+# How many days before a holiday organisations are asked what changes.
+SEASON_AHEAD_DAYS = 14
+# For how many days the link in a mail works.
+CONFIRM_LINK_DAYS = 14
+# Nothing is sent in the evening and at night, by London's clock.
+QUIET_FROM_HOUR = 20
+QUIET_UNTIL_HOUR = 8
+# The editors' week is written on this day, Monday being 0.
+EDITORS_MAIL_WEEKDAY = 0
+# For how many days is kept to whom mail went, and what the jobs of the night reported.
+MAIL_KEPT_DAYS = 120
 
 # How far ahead and back open intervals are kept, in days
 
