@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
+from gis.crs import WGS84
 from gis.models import Area, AreaKind, AreaSet, Postcode
 from guardianship.accounts.roles import Role
 from tests.builders import town
@@ -217,6 +219,15 @@ def test_areas_are_joined_to_one_shape(editor: Client) -> None:
     assert joined(editor, west, far)["words"] == "0.50 km² in 2 parts."
     # The drawn square begins 200 m east of the ward and is as large: 700 m by 500 m together.
     assert joined(editor, west, boundary=square(200))["words"] == "0.35 km² in one part."
+
+
+def test_a_gap_that_nobody_can_see_parts_no_neighbours(editor: Client) -> None:
+    west, east = a_ward("West"), a_ward("East", 500)
+    (ring,) = east.boundary.coords[0]
+    shifted = [(lon + 1e-9, lat) for lon, lat in ring]
+    east.boundary = MultiPolygon(Polygon(shifted), srid=WGS84)
+    east.save()
+    assert joined(editor, west, east)["words"] == "0.50 km² in one part."
 
 
 def test_islets_are_left_out_and_counted(editor: Client) -> None:
