@@ -41,8 +41,8 @@ class Logo:
     """A picture that is ready to be shown, and how wide and high it is in pixels."""
 
     url: str
-    width: int
-    height: int
+    width_px: int
+    height_px: int
 
 
 @dataclass(frozen=True)

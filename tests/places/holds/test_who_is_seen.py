@@ -1,13 +1,11 @@
 """A hold takes a listing away from every public reader at once; lifting it brings it back."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.test import Client
 
-from guardianship.lib import clock
 from places.actions import write_listing
 from places.enums import DOUBTING_HOLDS, HoldReason, Kind, Voucher
 from places.holds import clear_until, end_clearance, hold, lift
@@ -133,23 +131,3 @@ def test_a_directory_vouches_for_a_year_and_never_overrules(freeze: Callable) ->
         "Theirs": (date(2027, 3, 1), Voucher.DIRECTORY),
         "Ours": (date(2026, 12, 1), Voucher.VETTING),
     }
-
-
-BAD = {
-    "an unknown reason": {"reason": "dislike"},
-    "lifted before it began": {"lifted_at": -timedelta(hours=1)},
-}
-
-
-@pytest.mark.parametrize("fields", BAD.values(), ids=BAD.keys())
-def test_the_database_refuses(club: Listing, fields: dict) -> None:
-    said = {"listing": club, "reason": HoldReason.CONCERN, "since": clock.now()} | fields
-    if isinstance(said.get("lifted_at"), timedelta):
-        said["lifted_at"] = said["since"] + said["lifted_at"]
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Hold.objects.create(**said)
-
-
-def test_the_database_takes_its_good_neighbour(club: Listing) -> None:
-    now = clock.now()
-    Hold.objects.create(listing=club, reason=HoldReason.CONCERN, since=now, lifted_at=now)

@@ -10,10 +10,11 @@ from django.db.models import Model
 from tests.places.register.area_cases import AREA_CASES
 from tests.places.register.constraint_case import Case, insert
 from tests.places.register.editing_cases import EDITING_CASES
+from tests.places.register.hold_cases import HOLD_CASES
 from tests.places.register.hours_cases import HOURS_CASES
 from tests.places.register.listing_cases import LISTING_CASES
 
-CASES = [*AREA_CASES, *LISTING_CASES, *HOURS_CASES, *EDITING_CASES]
+CASES = [*AREA_CASES, *LISTING_CASES, *HOURS_CASES, *EDITING_CASES, *HOLD_CASES]
 OURS = ("places", "areas", "accounts")
 by_name = pytest.mark.parametrize("case", CASES, ids=lambda case: case.constraint)
 
