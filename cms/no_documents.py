@@ -19,9 +19,10 @@ class NoDocumentForm(BaseDocumentForm):
     """Wagtail's forms of one and of many documents; both say why not."""
 
     def clean(self) -> dict[str, Any]:
-        """Refuse."""
-        super().clean()
-        raise ValidationError(REASON)
+        """Refuse, at the field where Wagtail's upload of many looks for a reason."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.add_error("file", REASON)
+        return cleaned
 
 
 def refuse(sender: Any, **_options: Any) -> None:

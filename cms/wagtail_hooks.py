@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 
 from cms.stale_numbers import StaleNumbersPanel
 
@@ -22,6 +23,12 @@ def without_links_elsewhere(_request: HttpRequest, items: list[MenuItem]) -> Non
 def without_documents(_request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out the library of documents, which takes none (cms/no_documents.py)."""
     items[:] = [item for item in items if item.name != "documents"]
+
+
+@hooks.register("construct_homepage_summary_items")
+def without_count_of_documents(_request: HttpRequest, items: list[Component]) -> None:
+    """Leave out how many documents there are."""
+    items[:] = [item for item in items if not isinstance(item, DocumentsSummaryItem)]
 
 
 @hooks.register("insert_global_admin_css")

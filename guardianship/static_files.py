@@ -1,6 +1,8 @@
 """Static files under names that carry a hash of their content, to be kept for ever."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
 
 WORKER_OR_STYLE = (
     r"""(?P<matched>new URL\(["'](?P<url>\.[^"']+)["'],\s*import\.meta\.url\))""",

@@ -14,6 +14,8 @@ from places.outlines import Outline
 WIDTH, HEIGHT = 640, 400
 MARGIN = 36
 DOT_GAP = 30
+# About the width of a letter of a name.
+LETTER = 10
 # Never closer than about 2 km across: a sketch without streets says nothing there.
 LEAST_DEG = 0.02
 RINGS = 8
@@ -96,6 +98,18 @@ def _around(x: float, y: float) -> list[tuple[float, float]]:
 
 def _is_free(spot: tuple[float, float], placed: list[Dot]) -> bool:
     return all(math.hypot(spot[0] - dot.x, spot[1] - dot.y) >= DOT_GAP for dot in placed)
+
+
+def clear_of(name: Name, placed: Sequence[Dot]) -> Name:
+    """The name, moved up until no dot lies on it; where it was when there is no room above."""
+    reach = len(name.text) * LETTER / 2 + DOT_GAP / 2
+    beside = [dot.y for dot in placed if abs(dot.x - name.x) < reach]
+    y = name.y
+    while y > DOT_GAP:
+        if all(abs(dot_y - y) >= DOT_GAP for dot_y in beside):
+            return Name(name.text, name.x, round(y, 1))
+        y -= DOT_GAP / 2
+    return name
 
 
 def paths(frame: Frame, shapes: Iterable[Outline]) -> list[str]:

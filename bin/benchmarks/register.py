@@ -25,6 +25,7 @@ from places.calendars import calendars_by_authority
 from places.enums import Access, Cost, Kind, LocationVisibility, PracticalHelp, StepFree
 from places.intervals import Window, current_window
 from places.models import (
+    Clearance,
     Listing,
     OpenInterval,
     Organisation,
@@ -99,6 +100,7 @@ def build(listings: int, *, with_sessions: bool, hours: int = PATTERNS) -> Regis
     copy_rows(Place, (row.place for row in rows if row.place))
     said = [{"hours_text": p.osm_text, "hours_known": p.hours_known.value} for p in patterns]
     copy_rows(Listing, (row.listing | said[row.pattern] for row in rows))
+    copy_rows(Clearance, _clearances(rows, window))
     if with_sessions:
         copy_rows(Session, _sessions(rows, patterns))
     intervals = _store_intervals(rows, patterns, areas, window)
@@ -199,6 +201,13 @@ def _confirmed_on(dice: random.Random) -> date | None:
     ages = [range(90), range(90, 180), range(180, 400), None]
     chosen = dice.choices(ages, [78, 12, 5, 5])[0]
     return None if chosen is None else clock.today() - timedelta(days=dice.choice(chosen))
+
+
+def _clearances(rows: list[_Row], window: Window) -> Iterator[dict[str, object]]:
+    """Every trusted business was vetted, or nobody would see it."""
+    for number, row in enumerate(rows, start=1):
+        if row.listing["kind"] == Kind.TRUSTED_BUSINESS:
+            yield {"id": number, "listing_id": row.listing["id"], "until": window.last_day}
 
 
 def _sessions(rows: list[_Row], patterns: list[Pattern]) -> Iterator[dict[str, object]]:

@@ -22,13 +22,25 @@ HEADERS = {"Accept-Encoding": "gzip"}
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """Serve the current database with gunicorn; yields the port."""
+def served(threads: int = 1) -> Iterator[int]:
+    """Serve the current database with gunicorn; yields the port.
+
+    A browser opens connections before it has anything to ask: it needs several threads.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "bin.benchmarks.served:application"]
-    options = ["--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
+    options = [
+        "--workers",
+        str(WORKERS),
+        "--threads",
+        str(threads),
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--log-level",
+        "error",
+    ]
     environment = os.environ | {"DATABASE_URL": database_url()}
     process = subprocess.Popen([*command, *options], env=environment)  # noqa: S603
     try:

@@ -10,7 +10,18 @@ from gis.models import PlaceName
 from places.finder.search import find
 from places.finder.states import hides_where
 from places.forms import read_question
-from places.locator import HEIGHT, WIDTH, Box, Frame, LonLat, Name, dots, frame_around, paths
+from places.locator import (
+    HEIGHT,
+    WIDTH,
+    Box,
+    Frame,
+    LonLat,
+    Name,
+    clear_of,
+    dots,
+    frame_around,
+    paths,
+)
 from places.models import Listing
 from places.outlines import outlines
 from places.public_pages import public_page
@@ -34,12 +45,13 @@ def locator(request: HttpRequest) -> HttpResponse:
     spots = _spots([listing for _number, listing in numbered if not hides_where(listing)])
     shown = [(number, spots[row.pk]) for number, row in numbered if row.pk in spots]
     frame = frame_around([at for _number, at in shown]) if shown else None
+    placed = dots(frame, shown) if frame else []
     context = {
         "width": WIDTH,
         "height": HEIGHT,
-        "dots": dots(frame, shown) if frame else [],
+        "dots": placed,
         "paths": paths(frame, outlines(frame.box)) if frame else [],
-        "names": _names(frame) if frame else [],
+        "names": [clear_of(name, placed) for name in _names(frame)] if frame else [],
     }
     response = render(request, "places/locator.svg", context, content_type="image/svg+xml")
     response["Content-Security-Policy"] = POLICY

@@ -6,7 +6,7 @@ from math import hypot
 
 import pytest
 
-from places.locator import DOT_GAP, HEIGHT, WIDTH, dots, frame_around
+from places.locator import DOT_GAP, HEIGHT, WIDTH, Dot, Name, clear_of, dots, frame_around
 from tests.builders import town
 from tests.builders.places import a_hidden_listing, a_listing
 from tests.places.finder.asking import SATURDAY_EVENING, names, page
@@ -81,3 +81,18 @@ def test_proportions_are_true() -> None:
     frame = frame_around(corners)
     xs, ys = zip(*map(frame.at, corners), strict=True)
     assert (max(xs) - min(xs)) / (max(ys) - min(ys)) == pytest.approx(1, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("placed", "y"),
+    [
+        ([], 200),
+        ([Dot(1, 300, 400)], 200),
+        ([Dot(1, 320, 200)], 170),
+        ([Dot(1, 320, 200), Dot(2, 290, 170)], 140),
+        ([Dot(n, 320, 15.0 * n) for n in range(1, 20)], 200),
+    ],
+    ids=["no dot", "far away", "on it", "and above it", "no room"],
+)
+def test_a_name_moves_out_from_under_the_dots(placed: list[Dot], y: float) -> None:
+    assert clear_of(Name("Eastmoor", 320, 200), placed) == Name("Eastmoor", 320, y)

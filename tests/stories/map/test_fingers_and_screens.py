@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.builders.pages import build_map
 from tests.stories.map.moving import places_of
 
 pytestmark = [
@@ -109,6 +110,27 @@ def test_the_map_leaves_room_and_nothing_runs_out_of_the_page(
     page = open_map(width=width, height=height)
     assert page.locator("[data-map-frame]").bounding_box()["height"] <= height * 0.6 + 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_wide_screen_map_and_list_stand_side_by_side_below_all_choices(
+    town, live_server, new_page
+) -> None:
+    offered = ["time", "kinds", "free"]
+    build_map(title="Warm", introduction="<p>Places to sit.</p>", filters_offered=offered)
+    page = new_page(width=1280, height=900)
+    for address, above in (("/warm/", ".lead, .map-choices"), ("/find/", "h1, .chips")):
+        page.goto(f"{live_server.url}{address}")
+        page.get_by_role("button", name="Show map").click()
+        expect(page.locator(".pin").first).to_be_visible()
+        boxes = [part.bounding_box() for part in page.locator(above).all()]
+        ends = [box["y"] + box["height"] for box in boxes if box]
+        found, shown = (
+            page.locator(name).bounding_box() for name in ("[data-redrawn=found]", "[data-map]")
+        )
+        assert found
+        assert shown
+        assert max(ends) <= min(found["y"], shown["y"]) + 1
+        assert found["x"] + found["width"] <= shown["x"]
 
 
 def test_markers_have_borders_in_forced_colours(town, open_map) -> None:

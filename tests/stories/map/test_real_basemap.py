@@ -88,7 +88,7 @@ def test_it_says_whose_ground_it_is_and_names_no_library(at_the_cross) -> None:
 
 def test_what_is_fetched_is_what_is_counted_and_within_its_budget(at_the_cross) -> None:
     answers: list[Response] = []
-    at_the_cross(watch=answers.append)
+    at_the_cross(watch=lambda answer: answers.append(answer))
     paths = {urlsplit(answer.url).path: answer for answer in answers}
     code = {path.removeprefix("/static/") for path in paths if path.startswith("/static/")}
     # Letters come with the names on the ground, and are the page's own.
