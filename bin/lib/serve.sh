@@ -59,6 +59,8 @@ serve() {
     say "  Editors   http://127.0.0.1:$PORT/admin/" ""
     say "  Accounts for the editors' side, on this machine only:"
     show_accounts
+    say "  Each also asks for a code. The codes of the moment:" \
+        "  http://127.0.0.1:$PORT/accounts/demonstration/ or bin/manage demo_code EMAIL" ""
     # Asked every second: `wait -n` overlooks a process that ended before it was called.
     while kill -0 "$SITE" 2>/dev/null && kill -0 "$WORKER" 2>/dev/null; do sleep 1; done
     tail -n 20 "$LOCAL/log/site.log" "$LOCAL/log/worker.log" >&2

@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from guardianship.accounts import secrets_kept
 from guardianship.accounts.abilities import may_enter_editors_site
@@ -25,6 +25,15 @@ from guardianship.accounts.networks import network_name
 
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up; links carry the site's own address; mail names no address and browser."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": gettext_lazy(
+            "This e-mail address and password do not go together."
+        ),
+        "enter_current_password": gettext_lazy("This is not your password."),
+        "incorrect_password": gettext_lazy("This is not your password."),
+        "too_many_login_attempts": gettext_lazy("Too many tries. Wait for a while."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: accounts come from invitations."""
@@ -76,7 +85,9 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets are kept encrypted, and the last factor stays."""
 
-    error_messages = DefaultMFAAdapter.error_messages
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy("This code is not right."),
+    }
 
     def get_totp_issuer(self) -> str:
         """What the authenticator writes above the code."""

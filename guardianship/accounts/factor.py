@@ -8,6 +8,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 
+from guardianship.accounts.codes import spend
 from guardianship.accounts.models import User
 from guardianship.lib import clock
 
@@ -42,6 +43,11 @@ def was_shown_lately(request: HttpRequest) -> bool:
 
 
 def enrolling_shows_it(request: HttpRequest, user: User, authenticator: Any, **_kw: Any) -> None:
-    """A factor that was just set up was shown in doing so (signal ``authenticator_added``)."""
+    """A factor that was just set up was shown in doing so (signal ``authenticator_added``).
+
+    The code that set up an authenticator is spent by that.
+    """
+    if authenticator.type == Authenticator.Type.TOTP:
+        spend(authenticator, request.POST.get("code", ""))
     if authenticator.type in FACTORS and not has_shown_factor(request):
         record_authentication(request, user, METHOD, id=authenticator.pk, type=authenticator.type)

@@ -18,8 +18,9 @@ PASSWORD_HINT = _(
 
 
 def say(form: forms.BaseForm, **labels: Any) -> None:
-    """Give fields their labels, and take the text out of the boxes."""
+    """Give fields their labels, and take away the library's help inside and beside the boxes."""
     for name, field in form.fields.items():
+        field.help_text = ""
         field.widget.attrs.pop("placeholder", None)
         if name in labels:
             field.label = labels[name]
@@ -28,14 +29,9 @@ def say(form: forms.BaseForm, **labels: Any) -> None:
 class LoginForm(allauth_forms.LoginForm):
     """E-mail address and password."""
 
-    error_messages = {
-        "email_password_mismatch": _("This e-mail address and password do not go together.")
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say(self, login=EMAIL, password=PASSWORD)
-        self.fields["password"].help_text = ""
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
