@@ -1,5 +1,7 @@
 """Who may do what with the register, as a table, and the check before anything is public."""
 
+from collections.abc import Callable
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
@@ -44,6 +46,16 @@ WHAT_A_ROLE_CAN_DO = {
 }
 
 
+# What rooms above the register settle together with it; they say so when they start.
+_settled_too: list[Callable[[], None]] = []
+
+
+def also_settled_by(settle: Callable[[], None]) -> None:
+    """Let a room above give roles their permissions whenever those of the register are given."""
+    if settle not in _settled_too:
+        _settled_too.append(settle)
+
+
 def ensure_groups() -> list[str]:
     """Make the groups and the workflow what the tables say; returns the groups' names.
 
@@ -63,4 +75,6 @@ def ensure_groups() -> list[str]:
             content_type=ContentType.objects.get_for_model(Listing),
             defaults={"workflow": workflow},
         )
+        for settle in _settled_too:
+            settle()
     return [group.name for group in every]
