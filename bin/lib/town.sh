@@ -21,17 +21,19 @@ build_town() {
     manage build_demo_pack --out "$DEMO_PACK"
 }
 
+has_basemap() { compgen -G "$LOCAL/basemap/swallowbridge-*.json" >/dev/null; }
+
 # The map under the town's places, from its own OpenStreetMap file.
 draw_basemap() {
     try_tilemaker
     command -v tilemaker >/dev/null || return 0
-    [ -e "$LOCAL/basemap/swallowbridge.json" ] || rm -f "$LOCAL/done/town_basemap"
+    has_basemap || rm -f "$LOCAL/done/town_basemap"
     once town_basemap "$(fingerprint "$DEMO_PACK/town.osm.pbf" "$DEMO_PACK/area.toml" gis/basemap)" \
         manage build_basemap "$DEMO_PACK"
 }
 
 say_when_without_basemap() {
-    [ -e "$LOCAL/basemap/swallowbridge.json" ] || say "  No basemap: tilemaker is not installed." \
+    has_basemap || say "  No basemap: tilemaker is not installed." \
         "  Maps show places on plain paper, lists are complete. docs/basemap.md says how to get one."
 }
 
