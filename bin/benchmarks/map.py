@@ -14,11 +14,10 @@ from django.test import Client, override_settings
 
 from bin.benchmarks.frames import Moves, moves_on
 from bin.benchmarks.measuring import Result
-from bin.benchmarks.opening import code_of_the_map, first_view
+from bin.benchmarks.opening import WIDTHS, bytes_of_code, bytes_of_tiles
 from bin.benchmarks.pages import site
 from bin.benchmarks.register import bench_database, build, settle
 from bin.benchmarks.serving import served
-from gis.basemap.catalogue import basemaps
 
 # Some are drafts, or nobody confirmed them for too long: 2,000 are on the map.
 LISTINGS = 2_175
@@ -30,7 +29,6 @@ GATHER = """
 """
 SLOWER = 4
 LONGEST_FRAME_MS = 50
-WIDTHS = {"phone": (360, 740), "desk": (1280, 800)}
 
 
 def run() -> Iterator[Result]:
@@ -50,24 +48,6 @@ def run() -> Iterator[Result]:
                 for kind, size in WIDTHS.items()
             }
         yield frames(found)
-
-
-def bytes_of_code() -> Result:
-    """What opening the map fetches beside places and tiles, file by file."""
-    files = code_of_the_map()
-    rows: list[list[object]] = [[name, size / 1000] for name, size in files.items()]
-    rows.append(["in all", sum(files.values()) / 1000])
-    return Result("Code of the map", ["file", "kB with gzip"], rows)
-
-
-def bytes_of_tiles() -> Result:
-    """The first view of each basemap here, on a phone and on a desk."""
-    rows: list[list[object]] = []
-    for basemap in basemaps():
-        for kind, size in WIDTHS.items():
-            rows.append([basemap.name, kind, first_view(basemap, size) / 1000])
-    notes = ["Every tile that the view touches and the head of the file, as they travel."]
-    return Result("Tiles of the first view", ["basemap", "screen", "kB"], rows, notes)
 
 
 def bytes_of_feed() -> Result:

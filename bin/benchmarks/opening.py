@@ -9,8 +9,10 @@ from pathlib import Path, PurePosixPath
 from django.contrib.staticfiles import finders
 from pmtiles.reader import MmapSource, Reader
 
-from gis.basemap.catalogue import Basemap, folder
+from bin.benchmarks.measuring import Result
+from gis.basemap.catalogue import Basemap, basemaps, folder
 
+WIDTHS = {"phone": (360, 740), "desk": (1280, 800)}
 ENTRY = "js/map/map.js"
 # Loaded with the page already, before anybody presses.
 WITH_THE_PAGE = {"js/map/list.js"}
@@ -25,6 +27,24 @@ ZOOMS = range(10, 19)
 # What the page leaves of the screen for the map (css/map.css).
 EDGES_PX, LIST_PX, WIDE_PX = 32, 444, 1024
 SHARE_OF_HEIGHT, HIGHEST_PX = 0.6, 576
+
+
+def bytes_of_code() -> Result:
+    """What opening the map fetches beside places and tiles, file by file."""
+    files = code_of_the_map()
+    rows: list[list[object]] = [[name, size / 1000] for name, size in files.items()]
+    rows.append(["in all", sum(files.values()) / 1000])
+    return Result("Code of the map", ["file", "kB with gzip"], rows)
+
+
+def bytes_of_tiles() -> Result:
+    """The first view of each basemap here, on a phone and on a desk."""
+    rows: list[list[object]] = []
+    for basemap in basemaps():
+        for kind, size in WIDTHS.items():
+            rows.append([basemap.name, kind, first_view(basemap, size) / 1000])
+    notes = ["Every tile that the view touches and the head of the file, as they travel."]
+    return Result("Tiles of the first view", ["basemap", "screen", "kB"], rows, notes)
 
 
 def code_of_the_map() -> dict[str, int]:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bin.benchmarks.first_visit import first_visit, hosts
 from bin.benchmarks.measuring import Result, percentile, times_ms
+from bin.benchmarks.opening import bytes_of_code, bytes_of_tiles
 from bin.benchmarks.plain_files import PLAIN_FILES
 from bin.benchmarks.register import SEED, Register, bench_database, build, settle
 from bin.benchmarks.serving import WORKERS, requests_per_s, served
@@ -34,6 +35,8 @@ def run() -> Iterator[Result]:
         yield whole_pages(asked)
         yield throughput(asked, REQUESTS)
         yield visits({kind: some[0] for kind, some in asked.items()})
+        yield bytes_of_code()
+        yield bytes_of_tiles()
 
 
 def site() -> dict[str, object]:

@@ -22,15 +22,16 @@ HEADERS = {"Accept-Encoding": "gzip"}
 
 
 @contextmanager
-def served(threads: int = 1) -> Iterator[int]:
+def served(threads: int = 1, application: str = "bin.benchmarks.served") -> Iterator[int]:
     """Serve the current database with gunicorn; yields the port.
 
     A browser opens connections before it has anything to ask: it needs several threads.
+    ``application`` is a module with that name in it.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "bin.benchmarks.served:application"]
+    command = [sys.executable, "-m", "gunicorn", f"{application}:application"]
     options = [
         "--workers",
         str(WORKERS),

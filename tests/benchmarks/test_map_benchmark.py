@@ -8,9 +8,14 @@ import pytest
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import write
 
-from bin.benchmarks import map as map_benchmark
 from bin.benchmarks.frames import _longest_task_ms
-from bin.benchmarks.opening import HEAD_BYTES, WITH_THE_PAGE, code_of_the_map, first_view
+from bin.benchmarks.opening import (
+    HEAD_BYTES,
+    WITH_THE_PAGE,
+    bytes_of_code,
+    code_of_the_map,
+    first_view,
+)
 from gis.basemap.catalogue import Basemap
 
 STATIC = Path(__file__).resolve().parents[2] / "guardianship/static"
@@ -39,7 +44,7 @@ def test_the_parts_of_leaflet_are_of_the_version_that_the_editors_have() -> None
 
 
 def test_the_table_ends_with_the_sum() -> None:
-    *files, total = map_benchmark.bytes_of_code().rows
+    *files, total = bytes_of_code().rows
     assert total[0] == "in all"
     assert total[1] == pytest.approx(sum(float(str(row[1])) for row in files))
 
