@@ -1,7 +1,7 @@
 """Every address of the site."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -14,9 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Before Wagtail's own: whoever may not ask finds nothing, not a way to sign in.
     path("admin/map/", include("gis.views.urls")),
     path("admin/map/", include("places.views.admin.map_urls")),
-    # Wagtail's own ways in, and its form for people who were not invited, lead to ours.
+    # Wagtail's own ways in, and its forms for people who were not invited, lead to ours.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("admin/users/add/", RedirectView.as_view(pattern_name="account_invite")),
+    path("admin/users/new/", RedirectView.as_view(url=reverse_lazy("account_invite"))),
+    path("admin/users/copy/<int:pk>/", RedirectView.as_view(url=reverse_lazy("account_invite"))),
     # Before Wagtail's own page of that address, which asks for a first and a last name.
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
@@ -29,7 +30,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("accounts/", include("guardianship.accounts.urls")),
     path("", include(cms_urls.home)),
+    path("", include("places.freshness.urls")),
+    path("", include("places.vetting.urls")),
     path("", include("places.urls")),
+    path("", include("places.voice.urls")),
     path("", include(cms_urls.pages)),
     prefix_default_language=False,
 )

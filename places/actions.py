@@ -51,8 +51,11 @@ def write_listing(*, listing: Listing, by: "User | None", publish: bool) -> Revi
     return revision
 
 
-def confirm_listing(*, listing: Listing, by: "User", role: str = "") -> None:
-    """Note that what the public sees was found right today; a waiting draft is not touched."""
+def confirm_listing(*, listing: Listing, by: "User | None", role: str = "") -> None:
+    """Note that what the public sees was found right today; a waiting draft is not touched.
+
+    ``by`` is None for whoever came with the link of a mail, and then ``role`` says who.
+    """
     with transaction.atomic():
         listing.confirmed_on, listing.confirmed_by = clock.today(), role
         listing.save(update_fields=["confirmed_on", "confirmed_by"])

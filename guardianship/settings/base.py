@@ -19,6 +19,8 @@ INSTALLED_APPS = [
     "gis",
     "places",
     "places.freshness",
+    "places.vetting",
+    "places.voice",
     "cms",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
@@ -195,6 +197,8 @@ NOT_SURE_AFTER_DAYS = 90
 UNLISTED_AFTER_DAYS = 180
 # Organisations are warned so many days before a listing is no longer shown.
 LAST_CALL_BEFORE_DAYS = 14
+# After so many days nobody is asked about it any more: the address may be dead.
+GIVE_UP_AFTER_DAYS = 270
 # The monthly mail asks only about what nobody has confirmed for so many days, ...
 ASK_AGAIN_AFTER_DAYS = 21
 # ... and no mail about what goes on as usual comes within so many days of another.
@@ -219,3 +223,22 @@ INTERVALS_BACK_DAYS = 7
 # Debian 12 ships GDAL 3.6. Files from outside are never opened with it: loaders read them with
 # pyogrio's own newer GDAL, from a path that an operator named.
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]
+
+# What people say: how much is taken from one network in a day, ...
+
+CONCERNS_TAKEN_PER_NETWORK = 30
+CORRECTIONS_PER_NETWORK = 20
+VIEWS_PER_NETWORK = 10
+CODES_ASKED_PER_NETWORK = 60
+# ... how many listings concerns may hide at once, from one network and from all (decision 0015),
+CONCERNS_HIDE_PER_NETWORK = 3
+CONCERNS_HIDE_IN_ALL = 20
+# ... and how long after a form was handed out it is taken, in seconds.
+VOICE_FORM_LEAST_S = 2
+VOICE_FORM_MOST_S = 24 * 60 * 60
+# So many different networks within so many days turn a listing to "not sure".
+SHUT_REPORTS_NEEDED = 3
+SHUT_REPORTS_WITHIN_DAYS = 14
+# Words of views, and of concerns after the decision, are deleted after so many days.
+VIEW_WORDS_KEPT_DAYS = 90
+CONCERN_WORDS_KEPT_DAYS = 365

@@ -9,3 +9,12 @@ class FreshnessConfig(AppConfig):
     name = "places.freshness"
     label = "freshness"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register jobs and permissions, once all tables are known."""
+        from places.freshness.jobs import register
+        from places.freshness.roles import ensure_mail_roles
+        from places.roles import also_settled_by
+
+        register()
+        also_settled_by(ensure_mail_roles)

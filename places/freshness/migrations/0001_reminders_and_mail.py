@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import guardianship.lib.clock
 from django.db import migrations, models
+
+import guardianship.lib.clock
 
 
 class Migration(migrations.Migration):

@@ -73,7 +73,7 @@ class OutgoingMail(models.Model):
 
 
 class DemonstrationMail(models.Model):
-    """A mail as it would have gone out, kept in the demonstration alone, where links may be seen."""
+    """A mail as it would have gone out; kept in the demonstration alone, as its links work."""
 
     at = models.DateTimeField(default=clock.now)
     recipients = models.TextField()

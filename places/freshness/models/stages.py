@@ -8,9 +8,10 @@ from places.freshness.enums import Stage
 
 
 class StageReached(models.Model):
-    """A listing, last confirmed on a day, has reached a stage, and its organisation was told.
+    """A listing, last confirmed on a day, has reached a stage.
 
     The day belongs to it: once confirmed again, a listing can reach each stage again.
+    ``told_on`` is empty until a mail to its organisation was planned.
     """
 
     listing = models.ForeignKey(
@@ -19,6 +20,7 @@ class StageReached(models.Model):
     confirmed_on = models.DateField(_("confirmed on"))
     stage = models.CharField(_("stage"), max_length=12, choices=Stage)
     noted_on = models.DateField(_("noted on"))
+    told_on = models.DateField(_("organisation told on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("stage reached")
@@ -29,7 +31,10 @@ class StageReached(models.Model):
             ),
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="stage_is_known"),
         ]
-        indexes = [models.Index(fields=["noted_on"], name="stage_noted_on")]
+        indexes = [
+            models.Index(fields=["noted_on"], name="stage_noted_on"),
+            models.Index(fields=["listing"], condition=Q(told_on=None), name="stage_not_told"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.listing_id}: {self.get_stage_display()}"

@@ -1,0 +1,86 @@
+"""A whole year of one organisation on a stopped clock: every mail that goes out, as data."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from places.freshness import answering
+from places.freshness.models import OutgoingMail
+from places.models import Listing
+from tests.places.freshness.world import OWNER, START, World, token_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+DAYS = 365
+RIGHT = "Is this still right? Eastmoor Youth"
+CONFIRM = "Please confirm: Eastmoor Youth"
+HOLIDAYS = "School holidays from {}: what changes? Eastmoor Youth"
+BANK = "Bank holiday on {}: what changes? Eastmoor Youth"
+# Confirmed on 1 January and never again: 60 days are over on 2 March, 90 on 1 April, the last
+# call comes after 166 days, and from 1 July nobody sees it. After 270 days nobody is asked.
+NEVER_ANSWERS = [
+    ("2027-01-22", RIGHT),
+    ("2027-01-29", HOLIDAYS.format("Saturday 6 February")),
+    ("2027-02-05", RIGHT),
+    ("2027-03-01", RIGHT),
+    ("2027-03-08", CONFIRM),
+    ("2027-03-15", HOLIDAYS.format("Saturday 20 March")),
+    ("2027-04-01", RIGHT),
+    ("2027-04-08", CONFIRM),
+    ("2027-04-19", BANK.format("Monday 3 May")),
+    ("2027-05-01", RIGHT),
+    ("2027-05-15", HOLIDAYS.format("Saturday 29 May")),
+    ("2027-06-01", RIGHT),
+    ("2027-06-17", CONFIRM),
+    ("2027-07-01", "No longer shown: Eastmoor Youth"),
+    ("2027-07-08", RIGHT),
+    ("2027-08-01", RIGHT),
+    ("2027-09-01", RIGHT),
+]
+# Whoever answers is asked again after three weeks at the soonest, and before each holiday.
+ALWAYS_ANSWERS = [
+    ("2027-01-22", RIGHT),
+    ("2027-01-29", HOLIDAYS.format("Saturday 6 February")),
+    ("2027-02-19", RIGHT),
+    ("2027-03-06", HOLIDAYS.format("Saturday 20 March")),
+    ("2027-03-27", RIGHT),
+    ("2027-04-17", RIGHT),
+    ("2027-04-24", BANK.format("Monday 3 May")),
+    ("2027-05-15", HOLIDAYS.format("Saturday 29 May")),
+    ("2027-06-05", RIGHT),
+    ("2027-07-01", RIGHT),
+    ("2027-07-08", HOLIDAYS.format("Wednesday 21 July")),
+    ("2027-08-01", RIGHT),
+    ("2027-09-01", RIGHT),
+    ("2027-10-01", RIGHT),
+    ("2027-10-09", HOLIDAYS.format("Saturday 23 October")),
+    ("2027-11-01", RIGHT),
+    ("2027-12-01", RIGHT),
+    ("2027-12-08", HOLIDAYS.format("Saturday 18 December")),
+    ("2028-01-01", RIGHT),
+]
+YEARS = {
+    "nobody ever answers": (NEVER_ANSWERS, lambda token: None),
+    "everything is confirmed at once": (ALWAYS_ANSWERS, answering.confirm_all),
+}
+
+
+def a_year(world: World, on_mail: Callable[[str], object]) -> Iterator[tuple[str, str]]:
+    """Each day and subject; ``on_mail`` gets the token of each link the morning it arrives."""
+    for number in range(1, DAYS + 1):
+        day = START + timedelta(days=number)
+        for message in world.night_and_morning(day):
+            yield day.isoformat(), message.subject
+            on_mail(token_in(message))
+
+
+@pytest.mark.parametrize(("mails", "on_mail"), YEARS.values(), ids=YEARS.keys())
+def test_a_year_of_mail(world: World, mails: list, on_mail: Callable[[str], object]) -> None:
+    assert list(a_year(world, on_mail)) == mails
+    assert {tuple(message.to) for message in mail.outbox} == {(OWNER,)}
+    # What is older than 120 days was forgotten, and nothing is left over.
+    kept = OutgoingMail.objects.values_list("state", flat=True).distinct()
+    assert set(kept) <= {"sent"}
+    is_shown = Listing.objects.listed().filter(organisation=world.organisation).count() == 2
+    assert is_shown == (mails is ALWAYS_ANSWERS)
