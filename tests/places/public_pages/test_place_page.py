@@ -146,7 +146,7 @@ def test_others_at_the_same_place(client, made) -> None:
 def test_a_shop_says_its_promise_and_its_limits(client, made) -> None:
     html = _page(client, "shop")
     promise = html.partition("What they promise")[2].partition("</ul>")[0]
-    assert promise.count("<li>") == 3
+    assert promise.count("<li>") == 4
     assert "call 999" in promise
     assert "What they promise" not in _page(client, "library")
 

@@ -1,0 +1,25 @@
+"""Vetting: how a shop comes to be called trusted, and how it stops."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_save
+
+
+class VettingConfig(AppConfig):
+    """Files of trusted businesses, their stages, papers, checks and stickers."""
+
+    name = "places.vetting"
+    label = "vetting"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Work at night, settle permissions, and look again when a vetted listing is saved."""
+        from guardianship.lib.nightly import every_night
+        from places.models import Listing
+        from places.roles import also_settled_by
+        from places.vetting.listening import listing_saved
+        from places.vetting.review import review_all
+        from places.vetting.roles import ensure_vetting_roles
+
+        also_settled_by(ensure_vetting_roles)
+        every_night("vetting", review_all, order=20)
+        post_save.connect(listing_saved, sender=Listing, dispatch_uid="vetting")
