@@ -2,7 +2,7 @@
 
 import hmac
 from hashlib import sha256
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -31,15 +31,19 @@ def address_of(request: HttpRequest) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-def network_name(request: HttpRequest) -> str:
-    """A name for the visitor's network that is good for today, written like an IPv6 address."""
+def network_of(request: HttpRequest) -> IPv4Network | IPv6Network:
+    """The visitor's network, for working something out; never to be kept."""
     try:
         address = ip_address(address_of(request))
     except ValueError:
         address = ip_address(NOBODY)
     if isinstance(address, IPv6Address) and address.ipv4_mapped:
         address = address.ipv4_mapped
-    network = ip_network((address, KEPT_BITS[address.version]), strict=False)
-    message = f"{clock.today()} {network.network_address}".encode()
+    return ip_network((address, KEPT_BITS[address.version]), strict=False)
+
+
+def network_name(request: HttpRequest) -> str:
+    """A name for the visitor's network that is good for today, written like an IPv6 address."""
+    message = f"{clock.today()} {network_of(request).network_address}".encode()
     digest = hmac.new(settings.SECRET_KEY.encode(), message, sha256).digest()
     return str(IPv6Address(PRIVATE_PREFIX + digest[:NAME_BYTES]))

@@ -1,0 +1,1 @@
+"""Words of young people in public pages."""
