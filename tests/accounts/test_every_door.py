@@ -162,6 +162,16 @@ def test_doors_that_are_not_there(client: Client, address: str) -> None:
     assert client.post(address, {"email": EMAIL}).status_code in (404, 405)
 
 
+@pytest.mark.parametrize("view", ["add", "copy"])
+def test_nobody_is_added_without_an_invitation(person: User, view: str) -> None:
+    chief = enter(Client(), build_person(superuser=True))
+    address = reverse(f"wagtailusers_users:{view}", args=[person.pk] if view == "copy" else [])
+    before = User.objects.count()
+    for ask in (chief.get, chief.post):
+        assert ask(address, {"email": "new@example.org"}).url == reverse("account_invite")
+    assert User.objects.count() == before
+
+
 @pytest.mark.parametrize("name", ["account_signup", "login", "password_reset", "admin:login"])
 def test_no_page_has_such_a_name(name: str) -> None:
     with pytest.raises(NoReverseMatch):
