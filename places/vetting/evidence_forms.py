@@ -77,7 +77,9 @@ class Evidence:
 
     def form_class(self) -> type[EvidenceForm]:
         """A form with these fields."""
-        return forms.modelform_factory(self.model, form=EvidenceForm, fields=self.fields)
+        made: Any = forms.modelform_factory(self.model, form=EvidenceForm, fields=self.fields)
+        found: type[EvidenceForm] = made
+        return found
 
 
 EVIDENCE = {

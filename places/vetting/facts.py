@@ -76,7 +76,7 @@ def facts_of(case: VettingCase, known_papers: Iterable[Paper]) -> Facts:
         ),
         panel_asked_on=case.panel_asked_on,
         panel_looked=any(look.word == PanelWord.CONTENT for look in case.looks.all()),
-        panel_holds=bool(case.listing.panel_holds),  # type: ignore[attr-defined]
+        panel_holds=bool(case.listing.panel_holds),
         unsuitable_checks=_unsuitable_checks(case, since),
         spot_checks=tuple(
             SpotChecked(row.checked_on, row.passed) for row in case.spot_checks.all()

@@ -20,6 +20,8 @@ PUBLIC_MODULES = (
     "places/readback.py",
     "places/spoken_time.py",
     "places/templatetags",
+    "places/vetting/notices.py",
+    "places/vetting/stickers.py",
     "places/views",
 )
 PUBLIC_TEMPLATES = (
@@ -30,6 +32,7 @@ PUBLIC_TEMPLATES = (
     "cms/blocks",
     "components",
     "places",
+    "places/vetting",
 )
 # How a translatable string is marked, and at which argument its message stands.
 MARKS = {"_": 0, "gettext": 0, "gettext_lazy": 0, "pgettext": 1, "pgettext_lazy": 1}
