@@ -26,8 +26,8 @@ def mail_urls() -> list[URLPattern]:
     """The pages of the mail."""
     return [
         path("mail/", mail_list, name="freshness_mail"),
-        path("mail/shown/<int:key>/", mail_shown, name="freshness_mail_shown"),
-        path("mail/<int:key>/send-again/", send_again, name="freshness_mail_send_again"),
+        path("mail/shown/<int:pk>/", mail_shown, name="freshness_mail_shown"),
+        path("mail/<int:pk>/send-again/", send_again, name="freshness_mail_send_again"),
     ]
 
 

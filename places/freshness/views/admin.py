@@ -43,18 +43,18 @@ def mail_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @permission_required(VIEW_MAIL, raise_exception=True)
-def mail_shown(request: HttpRequest, key: int) -> HttpResponse:
+def mail_shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One mail of the demonstration, as plain text, with its headers; elsewhere there is none."""
     rows = DemonstrationMail.objects.all() if settings.DEMONSTRATION else None
-    mail = get_object_or_404(DemonstrationMail.objects.none() if rows is None else rows, pk=key)
+    mail = get_object_or_404(DemonstrationMail.objects.none() if rows is None else rows, pk=pk)
     return render(request, "places/freshness/admin/mail_shown.html", {"mail": mail})
 
 
 @require_POST
 @permission_required(CHANGE_MAIL, raise_exception=True)
-def send_again(request: HttpRequest, key: int) -> HttpResponse:
+def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a mail wait again that was refused or broke off."""
-    if sending.send_again(get_object_or_404(OutgoingMail, pk=key)):
+    if sending.send_again(get_object_or_404(OutgoingMail, pk=pk)):
         messages.success(request, _("The mail goes out again with the next ones."))
     else:
         messages.error(request, _("This mail was not refused and did not break off."))

@@ -36,7 +36,7 @@ def killed_at(number: int) -> Iterator[Counter]:
     """End at the ``number``-th statement; count them."""
     asked: Counter = Counter()
 
-    def stop(execute, *arguments):  # noqa: ANN001, ANN002, ANN202
+    def stop(execute, *arguments):
         asked["statements"] += 1
         if asked["statements"] == number:
             raise Killed
@@ -148,7 +148,7 @@ class Moody(InMemory):
 
     raises: Exception | None = None
 
-    def send_messages(self, messages):  # noqa: ANN001, ANN201
+    def send_messages(self, messages):
         if self.raises and messages[0].to == ["second@example.org"]:
             raise self.raises
         return super().send_messages(messages)
