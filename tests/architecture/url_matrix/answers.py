@@ -96,6 +96,8 @@ def word_for(response: HttpResponseBase) -> str:
 def _whither(path: str) -> str:
     known = {
         reverse("account_login"): "login",
+        # Wagtail's own, which leads on to ours.
+        reverse("wagtailadmin_login"): "login",
         reverse("mfa_activate_totp"): "enrol",
         reverse("account_reauthenticate"): "again",
         reverse("wagtailadmin_home"): "home",
