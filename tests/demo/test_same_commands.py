@@ -1,0 +1,16 @@
+"""Stories and benchmarks load the invented town by the commands of ``bin/demo``."""
+
+import re
+
+from bin.benchmarks.invented_town import COMMANDS
+from tests.conftest import REPOSITORY
+
+SCRIPT = REPOSITORY / "bin/lib/town.sh"
+GIVEN = re.compile(r"\bmanage (\w+)")
+# Each has its own stage, and a town is whole without a drawn map.
+OWN_STAGE = {"build_basemap"}
+
+
+def test_no_command_is_missing_and_none_is_more() -> None:
+    given = set(GIVEN.findall(SCRIPT.read_text("utf-8")))
+    assert {name for name, _options in COMMANDS} == given - OWN_STAGE
