@@ -36,7 +36,7 @@ STREETS = (
 # Words before a name, in both languages. What follows must look like a name: a capital, or it is
 # the end of "my name is".
 SAYS_A_NAME = (
-    r"my name(?:['’]s| is)|i am called|i['’]m called|called|named|this is|fy enw i(?: yw|['’]n)?"
+    r"my name(?:['’]s| is)|i am called|i['’]m called|called|named|this is|fy enw i(?: yw|['’]n)"
     r"|enw i yw|o['’]r enw"
 )
 TITLED = r"mr|mrs|ms|miss|mx|dr|sir|pc|constable|coach|rev|father|imam|auntie|uncle"
@@ -69,7 +69,7 @@ PATTERNS = (
     (
         Found.NAME,
         re.compile(
-            r"\b(?i:my name(?:['’]s| is)|fy enw i(?: yw|['’]n)?|enw i yw)\s{1,3}"
+            r"\b(?i:my name(?:['’]s| is)|fy enw i(?: yw|['’]n)|enw i yw)\s{1,3}"
             r"(?P<masked>[\w’'-]{2,30}(?:\s[A-ZÂÊÎÔÛŴŶÀ-Ý][\w’'-]{1,30}){0,2})"
         ),
     ),

@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from places.voice.panels import VoicePanel
 from places.voice.views.admin_board import BoardView, answer_shut, answer_wrong
 from places.voice.views.admin_concern import ConcernView
+from places.voice.views.admin_view import AssistedView, ViewView
 
 
 @hooks.register("register_admin_urls")
@@ -18,6 +19,8 @@ def voice_urls() -> list[URLPattern]:
     return [
         path("voice/", BoardView.as_view(), name="voice_board"),
         path("voice/concerns/<int:pk>/", ConcernView.as_view(), name="voice_concern"),
+        path("voice/views/<int:pk>/", ViewView.as_view(), name="voice_view"),
+        path("voice/assisted/", AssistedView.as_view(), name="voice_assisted"),
         path("voice/shut/<int:pk>/", answer_shut, name="voice_answer_shut"),
         path("voice/corrections/<int:pk>/", answer_wrong, name="voice_answer_wrong"),
     ]
@@ -29,6 +32,26 @@ class VoiceMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the page would open."""
         return any(map(request.user.has_perm, BoardView.permissions))
+
+
+class AssistedMenuItem(MenuItem):
+    """Shown to youth workers."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the page would open."""
+        return any(map(request.user.has_perm, AssistedView.permissions))
+
+
+@hooks.register("register_admin_menu_item")
+def assisted_menu_item() -> MenuItem:
+    """The way to the form for youth workers."""
+    return AssistedMenuItem(
+        _("Write down for someone"),
+        reverse("voice_assisted"),
+        name="voice-assisted",
+        icon_name="edit",
+        order=161,
+    )
 
 
 @hooks.register("register_admin_menu_item")
