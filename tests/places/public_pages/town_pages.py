@@ -28,6 +28,11 @@ PAGES = (
     "/help/",
     "/how/",
     *(f"/places/{slug}/" for slug in SLUGS),
+    *(f"/places/gym/{page}/" for page in ("concern", "wrong", "how-was-it", "feels-safe")),
+    "/concern/",
+    "/feels-safe/",
+    "/your-words/",
+    "/how-we-are-doing/",
 )
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

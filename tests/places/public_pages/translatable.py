@@ -23,6 +23,10 @@ PUBLIC_MODULES = (
     "places/vetting/notices.py",
     "places/vetting/stickers.py",
     "places/views",
+    "places/voice/enums.py",
+    "places/voice/forms.py",
+    "places/voice/status.py",
+    "places/voice/view_forms.py",
 )
 PUBLIC_TEMPLATES = (
     "404.html",
@@ -33,6 +37,7 @@ PUBLIC_TEMPLATES = (
     "components",
     "places",
     "places/vetting",
+    "places/voice",
 )
 # How a translatable string is marked, and at which argument its message stands.
 MARKS = {"_": 0, "gettext": 0, "gettext_lazy": 0, "pgettext": 1, "pgettext_lazy": 1}
