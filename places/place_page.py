@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.translation import gettext
 
 from guardianship.lib import clock
@@ -23,7 +22,7 @@ from places.finder.cards import (
     state_words,
 )
 from places.finder.moment import PART_STARTS, PartOfDay, part_of_day
-from places.finder.states import HoursAt, hides_where, public_state
+from places.finder.states import HoursAt, hides_where, is_to_check_first, public_state
 from places.intervals import current_window
 from places.languages import marked
 from places.place_facts import PlaceFacts, place_facts
@@ -186,8 +185,7 @@ def _exception(row: ListingException, today: date) -> Exceptional:
 
 def _freshness(listing: Listing) -> Freshness:
     on = listing.confirmed_on
-    oldest = clock.today() - timedelta(days=settings.CHECK_FIRST_AFTER_DAYS)
-    return Freshness(on, listing.confirmed_by, on is None or on < oldest)
+    return Freshness(on, listing.confirmed_by, is_to_check_first(listing))
 
 
 def _patches(listing: Listing) -> list[str]:

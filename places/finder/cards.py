@@ -11,7 +11,12 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from places.enums import PLAIN_KIND, Access, Cost, Kind, PracticalHelp, Weekday
 from places.finder.moment import PartOfDay, part_of_day
-from places.finder.states import annotated_hours, hides_where, public_state
+from places.finder.states import (
+    annotated_hours,
+    hides_where,
+    is_to_check_first,
+    public_state,
+)
 from places.languages import in_language
 from places.spoken_time import clock_time, day_and_time, in_london
 from places.timetable import Reason, State, StateWord
@@ -92,7 +97,7 @@ def card_of(listing: Listing, at: datetime, until: datetime | None = None) -> Ca
         state=state.word.value,
         shape=shape_of(state, opens),
         state_words=hidden_words(listing) if hidden else state_words(state, at, opens),
-        reason_words="" if hidden else reason_words(state.reason),
+        reason_words="" if hidden else _why(listing, state),
         distance_words="" if hidden else distance_words(listing),
         where_words=where_words(listing, state, at),
         facts=_facts(listing),
@@ -147,6 +152,13 @@ def reason_words(reason: Reason) -> str:
         Reason.REPORTED_SHUT: gettext("Some people found it shut when it should have been open."),
         Reason.TOO_FAR_AHEAD: gettext("That is too far off to say."),
     }[reason]
+
+
+def _why(listing: Listing, state: State) -> str:
+    """Why nobody can be sure; of what somebody was sure of a while ago, that one asks first."""
+    if state.word is StateWord.NOT_SURE or not is_to_check_first(listing):
+        return reason_words(state.reason)
+    return reason_words(state.reason) or gettext("Check first.")
 
 
 def hidden_words(listing: Listing) -> str:

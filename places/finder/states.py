@@ -40,6 +40,12 @@ def is_unconfirmed(listing: Listing) -> bool:
     return listing.confirmed_on is None or listing.confirmed_on < oldest
 
 
+def is_to_check_first(listing: Listing) -> bool:
+    """Whether it is a while since somebody confirmed the listing, or nobody ever did."""
+    oldest = clock.today() - timedelta(days=settings.CHECK_FIRST_AFTER_DAYS)
+    return listing.confirmed_on is None or listing.confirmed_on < oldest
+
+
 def public_state(listing: Listing, hours: HoursAt, at: datetime) -> State:
     """The state at an aware moment; a hidden listing never says more than "ask first"."""
     if hides_where(listing):
