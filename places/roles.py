@@ -42,6 +42,9 @@ PERMISSIONS = {
 WHAT_A_ROLE_CAN_DO = {
     Role.EDITOR: "writes drafts of everything in the register and submits listings",
     Role.MODERATOR: "also checks, publishes and hides listings, and may look up exact places",
+    Role.VETTING_OFFICER: "vets trusted businesses, and prints their stickers",
+    Role.SAFEGUARDING_LEAD: "decides about concerns, and marks regulated activity",
+    Role.YOUTH_PANEL: "says what it thinks of a trusted business, and can hold it",
     Role.ADMINISTRATOR: "does everything, accounts, term dates and bank holidays included",
 }
 

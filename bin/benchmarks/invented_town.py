@@ -9,6 +9,7 @@ from django.core.management import call_command
 COMMANDS: tuple[tuple[str, dict[str, object]], ...] = (
     ("build_demo_pack", {"out": "pack"}),
     ("load_area_pack", {"folder": "pack", "apply": True}),
+    ("build_demo_vetting", {}),
     ("create_demo_accounts", {}),
     ("build_demo_pages", {}),
     ("roll_intervals", {}),

@@ -27,6 +27,9 @@ ACCOUNTS = (
     DemoAccount("admin@demo.example", "Ada Administrator", Role.ADMINISTRATOR),
     DemoAccount("editor@demo.example", "Ed Editor", Role.EDITOR),
     DemoAccount("moderator@demo.example", "Mo Moderator", Role.MODERATOR),
+    DemoAccount("vetting@demo.example", "Vee Vetting", Role.VETTING_OFFICER),
+    DemoAccount("lead@demo.example", "Lee Lead", Role.SAFEGUARDING_LEAD),
+    DemoAccount("panel@demo.example", "Pat Panel", Role.YOUTH_PANEL),
 )
 
 

@@ -12,7 +12,9 @@ from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
-EMAILS = ["admin@demo.example", "editor@demo.example", "moderator@demo.example"]
+EMAILS = [
+    f"{who}@demo.example" for who in ("admin", "editor", "moderator", "vetting", "lead", "panel")
+]
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +57,7 @@ def test_again_is_the_same_and_brings_back_what_was_changed(capsys) -> None:
     editor.save()
     editor.groups.clear()
     assert create(capsys) == first
-    assert User.objects.count() == 3
+    assert User.objects.count() == len(EMAILS)
     editor.refresh_from_db()
     assert not editor.is_superuser
     assert [group.name for group in editor.groups.all()] == [Role.EDITOR.value]
