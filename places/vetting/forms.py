@@ -65,11 +65,14 @@ class ContactForm(forms.ModelForm):
 class PanelForm(forms.ModelForm):
     """What the panel says of one business."""
 
+    word = forms.ChoiceField(
+        label=_("What you say"), choices=PanelWord.choices, widget=forms.RadioSelect
+    )
+
     class Meta:
         model = PanelLook
         fields = ["word", "why"]
         widgets = {
-            "word": forms.RadioSelect(choices=PanelWord.choices),
             "why": forms.Textarea(attrs={"rows": 3}),
         }
 

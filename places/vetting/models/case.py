@@ -16,6 +16,8 @@ from places.vetting.stages import PUBLIC, Stage, Standing
 # No letter or digit that is taken for another; nobody reads a word in them.
 STICKER_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 STICKER_LENGTH = 10
+# How days are written for officers.
+DAY = "j F Y"
 
 
 def new_sticker_code() -> str:

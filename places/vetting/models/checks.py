@@ -8,12 +8,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from guardianship.lib import clock
 from places.vetting.enums import CheckLevel, SpotCheckWay
-from places.vetting.models.case import VettingCase
+from places.vetting.models.case import DAY, VettingCase
 
 
 class RegulatedRole(models.Model):
@@ -90,7 +91,7 @@ class LawfulCheck(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_level_display()}, {self.seen_on}"
+        return f"{self.get_level_display()}, {date_format(self.seen_on, DAY)}"
 
     def clean(self) -> None:
         """Raise ``ValidationError`` for a role that was marked at another business."""
@@ -124,4 +125,4 @@ class SpotCheck(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_way_display()}, {self.checked_on}"
+        return f"{self.get_way_display()}, {date_format(self.checked_on, DAY)}"

@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from places.vetting.enums import Item
-from places.vetting.models.case import VettingCase
+from places.vetting.models.case import DAY, VettingCase
 
 NO_NAMES = _("No names.")
 
@@ -44,7 +45,7 @@ class ChecklistItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_item_display()}, {self.seen_on}"
+        return f"{self.get_item_display()}, {date_format(self.seen_on, DAY)}"
 
 
 class Visit(models.Model):
@@ -66,7 +67,7 @@ class Visit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.visited_on}, {self.visitors}"
+        return f"{date_format(self.visited_on, DAY)}, {self.visitors}"
 
 
 class TrainingSession(models.Model):
@@ -92,4 +93,4 @@ class TrainingSession(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.held_on}: {self.trained}/{self.staff_then}"
+        return f"{date_format(self.held_on, DAY)}: {self.trained}/{self.staff_then}"

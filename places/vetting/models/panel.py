@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from guardianship.lib import clock
 from places.vetting.enums import PanelWord
-from places.vetting.models.case import VettingCase
+from places.vetting.models.case import DAY, VettingCase
 
 
 class PanelLook(models.Model):
@@ -33,4 +34,4 @@ class PanelLook(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_word_display()}, {self.looked_on}"
+        return f"{self.get_word_display()}, {date_format(self.looked_on, DAY)}"

@@ -3,11 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from places.vetting.enums import PaperChoice
-from places.vetting.models.case import VettingCase
+from places.vetting.models.case import DAY, VettingCase
 
 
 class PaperVersion(models.Model):
@@ -87,4 +88,4 @@ class SignedPaper(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.paper}, {self.signed_on}"
+        return f"{self.paper}, {date_format(self.signed_on, DAY)}"

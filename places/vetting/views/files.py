@@ -61,6 +61,10 @@ class OfFile(WagtailAdminTemplateMixin, TemplateView):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    def get_page_subtitle(self) -> str:
+        """Which business it is about."""
+        return str(self.case)
+
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Back to the files and to this one."""
         return [

@@ -1,0 +1,90 @@
+"""From a filled file to a sticker in the window, as an officer and a passer-by meet it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from guardianship.accounts.roles import Role
+from places.holds import clear_until
+from tests.builders.people import PASSWORD, build_person, code_now
+from tests.builders.vetting import a_case, on_the_list
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+# A folder to look at what was made; nothing is kept without it.
+SHOTS = os.environ.get("GUARDIANSHIP_SHOTS", "")
+
+
+def keep(page: Page, name: str) -> None:
+    """A picture for whoever wants to look."""
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+
+def enter(page: Page, site: str, role: Role) -> None:
+    """Sign in with the second factor."""
+    person = build_person(role)
+    page.goto(f"{site}/admin/")
+    page.fill("input[name=login]", person.email)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.fill("input[name=code]", code_now())
+    page.click("main button[type=submit]")
+    expect(page).to_have_url(f"{site}/admin/")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_an_officer_puts_a_shop_on_the_list(live_server, new_page: Callable, scripts: bool) -> None:
+    case = a_case("Corner Shop")
+    # Wagtail's own menu covers a narrow page where there are no scripts.
+    page = new_page(java_script_enabled=scripts)
+    enter(page, live_server.url, Role.VETTING_OFFICER)
+    page.goto(f"{live_server.url}/admin/vetting/files/")
+    keep(page, f"list-{scripts}")
+    page.goto(f"{live_server.url}/admin/vetting/files/{case.pk}/")
+    keep(page, f"file-{scripts}")
+    page.get_by_role("button", name="Put on the list").click()
+    expect(page.locator("main")).to_contain_text("The public sees it now.")
+    page.get_by_role("link", name="Add: Spot checks").click()
+    keep(page, f"evidence-{scripts}")
+    visitor = new_page(width=360)
+    visitor.goto(f"{live_server.url}/stickers/{case.sticker_code}/")
+    expect(visitor.locator("h1")).to_have_text("Corner Shop")
+
+
+def test_the_panel_holds_on_a_phone(live_server, new_page: Callable) -> None:
+    case = on_the_list("Corner Shop")
+    page = new_page(width=360)
+    enter(page, live_server.url, Role.YOUTH_PANEL)
+    page.goto(f"{live_server.url}/admin/panel/")
+    page.get_by_role("link", name="Corner Shop").click()
+    page.get_by_label("hold: we want another look").check()
+    page.get_by_label("why").fill("The door is locked at eight.")
+    keep(page, "panel")
+    page.get_by_role("button", name="Say it").click()
+    expect(page.locator("main")).to_contain_text("you hold it")
+    visitor = new_page(width=360)
+    visitor.goto(f"{live_server.url}/stickers/{case.sticker_code}/")
+    expect(visitor.locator("h1")).to_have_text("Not on the list now")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_of_the_sticker_s_page_is_cut_off(
+    live_server, new_page: Callable, width: int, scheme: str
+) -> None:
+    case = on_the_list("Corner Shop")
+    page = new_page(width=width, color_scheme=scheme, java_script_enabled=False)
+    for prefix in ("", "/cy"):
+        page.goto(f"{live_server.url}{prefix}/stickers/{case.sticker_code}/")
+        keep(page, f"sticker{prefix.strip('/')}-{width}-{scheme}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.goto(f"{live_server.url}{prefix}/stickers/")
+        keep(page, f"checks{prefix.strip('/')}-{width}-{scheme}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    clear_until(case.listing, case.stage_since.replace(year=2020))
+    page.goto(f"{live_server.url}/stickers/{case.sticker_code}/")
+    keep(page, f"lapsed-{width}-{scheme}")
+    expect(page.locator("h1")).to_have_text("Not on the list now")
