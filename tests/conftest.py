@@ -11,10 +11,21 @@ import time_machine
 from django.contrib.gis.db.models.fields import get_srid_info
 from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
 from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
+
+# How long an example takes says something of the machine and nothing of the code. Continuous
+# integration tries the same examples each time, so that it judges the change and not its luck.
+settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("GUARDIANSHIP_SAME_EXAMPLES")),
+)
+settings.load_profile("house")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED_DATA = Path(os.environ.get("GUARDIANSHIP_SHARED") or REPOSITORY.parent / "shared") / "data"
