@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -41,8 +42,7 @@ def map_twin(page: MapPage, data: QueryDict) -> dict[str, Any]:
         "map": map_box(answer),
         "at_value": query.at.strftime("%Y-%m-%dT%H:%M") if query.at else "",
         "kind_ticks": _kind_ticks(page, query),
-        "has_food": PracticalHelp.HOT_FOOD in query.helps,
-        "no_booking": Access.OPEN_TO_ALL in query.access,
+        "more": _more(page, query),
         "finder_url": reverse("places:find") + whole,
         "with_unsure": _address(query.with_changes(unsure=True)),
         "earlier": _page_link(answer, query, answer.page - 1),
@@ -74,6 +74,45 @@ def _kind_ticks(page: MapPage, query: FinderQuery) -> list[Tick]:
     shown = [Kind(value) for value in page.kinds or Kind.values]
     narrowed = set(query.kinds) != set(page.kinds or ())
     return [Tick(k.value, str(PLAIN_KIND[k]), narrowed and k.value in query.kinds) for k in shown]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The choices that fold away, beside kinds and age; open where one of all of them is made."""
+
+    ticks: list[NamedTick]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTick:
+    """A yes or no of the form: the parameter's name and value, its words, whether it is made."""
+
+    name: str
+    value: str
+    label: str
+    is_on: bool
+
+
+def _more(page: MapPage, query: FinderQuery) -> More | None:
+    """None where nothing but the time is offered: then there is nothing to fold away."""
+    offers = set(page.filters_offered or ())
+    if not offers - {Offer.TIME}:
+        return None
+    food, open_to_all = PracticalHelp.HOT_FOOD, Access.OPEN_TO_ALL
+    all_ticks = {
+        Offer.FREE: NamedTick("free", "1", gettext("Free"), query.free),
+        Offer.FOOD: NamedTick("help", food.value, gettext("Food"), food in query.helps),
+        Offer.NO_BOOKING: NamedTick(
+            "access", open_to_all.value, gettext("No need to book"), open_to_all in query.access
+        ),
+        Offer.STEP_FREE: NamedTick("step_free", "1", gettext("Step-free"), query.step_free),
+        Offer.FRIEND: NamedTick("friend", "1", gettext("Can bring a friend"), query.friend),
+    }
+    ticks = [tick for offer, tick in all_ticks.items() if offer in offers]
+    kinds = any(tick.is_on for tick in _kind_ticks(page, query))
+    age = Offer.AGE in offers and query.age is not None
+    return More(ticks, kinds or age or any(tick.is_on for tick in ticks))
 
 
 def _address(query: FinderQuery) -> str:

@@ -38,11 +38,15 @@ def map_box(answer: Answer) -> MapBox:
 
 
 def _basemap(answer: Answer) -> Basemap | None:
-    """The one under the extent or the spot; without either the first that there is."""
+    """The one under the extent, the spot, or without either the first of the places shown."""
     if answer.query.extent:
         return basemap_for(answer.query.extent.sides)
     if answer.spot:
         lon, lat = answer.spot.point.coords
         around = (lon - AROUND_DEG, lat - AROUND_DEG, lon + AROUND_DEG, lat + AROUND_DEG)
         return basemap_for(around)
-    return next(iter(basemaps()), None)
+    if len(known := basemaps()) < 2:
+        return next(iter(known), None)
+    shown = answer.known.listings.filter(public_geometry__isnull=False).order_by("pk")
+    first = shown.values_list("public_geometry", flat=True).first()
+    return basemap_for(first.extent) if first else None

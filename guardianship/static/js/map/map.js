@@ -55,22 +55,24 @@ class OpenMap {
     if (bounds) this.engine.fit(bounds);
   }
 
-  drawShapes({ coverage = [], outlines = [] }) {
+  drawShapes({ coverage = [], outlines = [], features = [] }) {
     for (const undo of this.undraw) undo();
     const lines = outlines.map(({ rings }) => ({ type: "MultiLineString", coordinates: rings }));
     const patches = coverage.map(({ geometry }) => geometry);
     this.undraw = [];
     if (lines.length && !this.box.dataset.basemap) this.undraw.push(this.engine.shapes(lines, "outline-of-area"));
     if (patches.length) this.undraw.push(this.engine.shapes(patches, "coverage", "url(#coverage-hatch)"));
-    this.sayPatches(coverage);
+    this.sayPatches(coverage, new Map(features.map(({ id, properties }) => [id, properties.name])));
   }
 
-  sayPatches(coverage) {
+  /** One line for each team: its words name all patches of the evening. */
+  sayPatches(coverage, teams) {
     const note = this.box.querySelector("[data-map-coverage]");
-    note.hidden = !coverage.length;
-    note.querySelector("ul").replaceChildren(...coverage.map(({ name, words }) => {
+    const lines = coverage.map(({ id, name, words }) => `${teams.get(id)}: ${words || name}`);
+    note.hidden = !lines.length;
+    note.querySelector("ul").replaceChildren(...[...new Set(lines)].map((text) => {
       const line = document.createElement("li");
-      line.textContent = words ? `${name}: ${words}` : name;
+      line.textContent = text;
       return line;
     }));
   }
