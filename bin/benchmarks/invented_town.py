@@ -10,6 +10,7 @@ COMMANDS: tuple[tuple[str, dict[str, object]], ...] = (
     ("build_demo_pack", {"out": "pack"}),
     ("load_area_pack", {"folder": "pack", "apply": True}),
     ("build_demo_vetting", {}),
+    ("build_demo_voice", {}),
     ("create_demo_accounts", {}),
     ("build_demo_pages", {}),
     ("roll_intervals", {}),

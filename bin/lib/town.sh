@@ -12,6 +12,7 @@ load_town() {
     once town_pack "$(fingerprint requirements.lock guardianship/demo)" build_town
     once town_loaded "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage load_area_pack "$DEMO_PACK" --apply
     once town_vetted "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage build_demo_vetting
+    once town_speaks "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage build_demo_voice
     [ -s "$ACCOUNTS" ] || rm -f "$LOCAL/done/town_accounts"
     once town_accounts "${mark:+$mark $(fingerprint guardianship places)}" make_accounts
     once town_pages "${mark:+$mark $(fingerprint cms)}" manage build_demo_pages

@@ -30,6 +30,7 @@ ACCOUNTS = (
     DemoAccount("vetting@demo.example", "Vee Vetting", Role.VETTING_OFFICER),
     DemoAccount("lead@demo.example", "Lee Lead", Role.SAFEGUARDING_LEAD),
     DemoAccount("panel@demo.example", "Pat Panel", Role.YOUTH_PANEL),
+    DemoAccount("worker@demo.example", "Wil Worker", Role.PRACTITIONER),
 )
 
 

@@ -35,7 +35,7 @@ class ConcernView(VoiceView):
             "others": concerns.others_undecided(concern),
             "can_undo": any(step.undone_at is None for step in steps),
             "may_decide": self.person.has_perm("voice.change_concern"),
-            "form": self.form or DecisionForm(initial={"stays_hidden": False}),
+            "form": self.form or DecisionForm(initial={"stays_hidden": True}),
             "is_new": concern.state == ConcernState.NEW,
         }
 
@@ -70,7 +70,7 @@ class ConcernView(VoiceView):
     def _decide(self, request: HttpRequest, concern: Any, **kwargs: Any) -> HttpResponse:
         self.form = DecisionForm(request.POST)
         if not self.form.is_valid():
-            return self.render_to_response(self.get_context_data(**kwargs), status=422)
+            return self.render_to_response(self.get_context_data(**kwargs))
         decision = concerns.Decision(**self.form.cleaned_data)
         try:
             hidden = concerns.decide(concern, decision, by=self.person)

@@ -77,7 +77,7 @@ class AssistedView(VoiceView):
             else:
                 self._keep(form, listing, answers)
         context = self.get_context_data(**kwargs)
-        return self.render_to_response(context, status=422 if form.errors else 200)
+        return self.render_to_response(context)
 
     def _keep(self, form: AssistedForm, listing: Listing, answers: dict[str, Any]) -> None:
         for name in ("stamp", "web_page", "agreed"):

@@ -74,5 +74,4 @@ def form_page(
     request: HttpRequest, template: str, form: Any, listing: Listing | None = None
 ) -> HttpResponse:
     """The form, with its problems when there are some."""
-    status = 422 if form.errors else 200
-    return render(request, template, {"form": form, "listing": listing}, status=status)
+    return render(request, template, {"form": form, "listing": listing})

@@ -18,7 +18,7 @@ def your_words(request: HttpRequest) -> HttpResponse:
     """Ask for a code, say how it stands, take a view back on request."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return render(request, PAGE, {"form": form}, status=422 if form.errors else 200)
+        return render(request, PAGE, {"form": form})
     if not take(Limit("code", settings.CODES_ASKED_PER_NETWORK), network_key(request)):
         return too_many(request)
     code = form.cleaned_data["code"]
@@ -26,6 +26,6 @@ def your_words(request: HttpRequest) -> HttpResponse:
     taken_back = request.POST.get("do") == "take_back" and take_back(code_hash)
     status = status_of(code_hash)
     if status is None:
-        return render(request, PAGE, {"form": form, "is_unknown": True}, status=404)
+        return render(request, PAGE, {"form": form, "is_unknown": True})
     context = {"form": form, "status": status, "code": code, "taken_back": taken_back}
     return render(request, PAGE, context)
