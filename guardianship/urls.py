@@ -31,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("guardianship.accounts.urls")),
     path("", include(cms_urls.home)),
     path("", include("places.freshness.urls")),
+    path("", include("places.outreach.urls")),
     path("", include("places.vetting.urls")),
     path("", include("places.urls")),
     path("", include("places.voice.urls")),

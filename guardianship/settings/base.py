@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "gis",
     "places",
     "places.freshness",
+    "places.outreach",
     "places.vetting",
     "places.voice",
     "cms",

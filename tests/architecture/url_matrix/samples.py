@@ -28,6 +28,7 @@ from guardianship.accounts import inviting
 from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
 from places.models import BankHoliday, BulkChange, SavedFilter, TermCalendarRow
+from places.outreach.models import Charter, RoleCard
 from places.roles import TASK, WORKFLOW
 from tests.architecture.url_matrix.addresses import Address
 from tests.builders.listings import (
@@ -108,6 +109,7 @@ def build_samples(person: User) -> Samples:
         "filter_spec": "width-100",
         "token": inviting.token_of(invitation),
         "number": invitation.pk,
+        "uid": "00000000-0000-4000-8000-000000000000",
         "uidb36": "1",
         "uidb64": "MQ",
         "key": "set-password",
@@ -139,7 +141,10 @@ def _register(person: User) -> dict[str, Model]:
         rows[f"wagtailsnippetchoosers_places_{name}"] = row
     mine = SavedFilter.objects.create(user=person, name="Mine", query="status=live")
     change = BulkChange.objects.create(did=BulkChange.Did.CONFIRM, by=person, made_at=MOMENT)
+    card = {"does": "a", "does_not": "b", "call_when": "c", "leads": "d"}
     return rows | {
+        "role_cards": RoleCard.objects.create(organisation=organisation, **card),
+        "charter": Charter.objects.create(version=1, text="a", in_force_from=MOMENT[:10]),
         "wagtailsnippets_places_listing:delete_filter": mine,
         "wagtailsnippets_places_listing:undo": change,
         "bank_holidays": BankHoliday.objects.create(

@@ -1,0 +1,17 @@
+"""Who writes role cards and the charter; settled with the permissions of the register."""
+
+from guardianship.accounts.roles import Role, ensure_role
+
+CARDS = ["outreach.add_rolecard", "outreach.view_rolecard"]
+CHARTERS = ["outreach.add_charter", "outreach.change_charter", "outreach.view_charter"]
+
+PERMISSIONS = {
+    Role.MODERATOR: [*CARDS, "outreach.view_charter"],
+    Role.ADMINISTRATOR: [*CARDS, *CHARTERS],
+}
+
+
+def ensure_outreach_roles() -> None:
+    """Give roles exactly these permissions on role cards and the charter."""
+    for role, names in PERMISSIONS.items():
+        ensure_role(role, names, within=["outreach"])

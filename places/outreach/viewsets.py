@@ -1,0 +1,116 @@
+"""Role cards and the charter in the editors' site."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from places.outreach.models import Charter, RoleCard
+
+
+class AddOnPurpose(CreateView):
+    """Stored when somebody presses the button, not while they type."""
+
+    autosave_enabled = False
+
+
+class EditOnPurpose(EditView):
+    """Stored when somebody presses the button, not while they type."""
+
+    autosave_enabled = False
+
+
+class AddOnly(ModelPermissionPolicy):
+    """What permissions say, but never changing or deleting."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """False for what would change a stored row."""
+        return action in ("add", "view") and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """Whether one of them is allowed."""
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class AddVersion(AddOnPurpose):
+    """The next version of a card, begun from the current one of ``?organisation=``."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """The words of the current version."""
+        asked = self.request.GET.get("organisation", "")
+        cards = RoleCard.objects.filter(organisation=asked) if asked.isdigit() else None
+        current = cards.order_by("-version").first() if cards is not None else None
+        if current is None:
+            return super().get_initial()
+        return {name: getattr(current, name) for name in RoleCardViewSet.words} | {
+            "organisation": current.organisation_id
+        }
+
+
+class RoleCardViewSet(ModelViewSet):
+    """Versions of role cards: seen and added, never changed."""
+
+    model = RoleCard
+    name = "role_cards"
+    url_prefix = "partners/role-cards"
+    icon = "form"
+    menu_label = _("Role cards")
+    menu_name = "role-cards"
+    list_display = [
+        Column("organisation", label=_("Organisation")),
+        Column("version", label=_("Version")),
+        Column("since", label=_("Since")),
+    ]
+    list_filter = ["organisation"]
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    add_view_class = AddVersion
+    words = [
+        "does",
+        "does_cy",
+        "does_not",
+        "does_not_cy",
+        "call_when",
+        "call_when_cy",
+        "leads",
+        "leads_cy",
+    ]
+    form_fields = ["organisation", *words]
+    inspect_view_fields = [*words, "version", "since"]
+
+    @property
+    def permission_policy(self) -> AddOnly:
+        """Nobody changes or deletes a version, superusers included."""
+        return AddOnly(self.model)
+
+
+class CharterViewSet(ModelViewSet):
+    """Versions of the charter."""
+
+    model = Charter
+    name = "charter"
+    url_prefix = "partners/charter"
+    icon = "doc-full"
+    menu_label = _("Partnership charter")
+    menu_name = "charter"
+    list_display = [
+        Column("version", label=_("Version")),
+        Column("in_force_from", label=_("In force from")),
+    ]
+    copy_view_enabled = False
+    add_view_class = AddOnPurpose
+    edit_view_class = EditOnPurpose
+    form_fields = ["version", "text", "text_cy", "in_force_from"]
+
+
+class PartnersGroup(ModelViewSetGroup):
+    """What partners do and commit to."""
+
+    menu_label = _("Partners")
+    menu_name = "partners"
+    menu_icon = "group"
+    menu_order = 165
+    items = (RoleCardViewSet, CharterViewSet)
