@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
+from django.core.management import call_command
 from django_tasks import default_task_backend
 
 from guardianship.lib.nightly import every_night
@@ -23,6 +26,7 @@ def register() -> None:
     every_night("plan_editors_week", planning.plan_editors_week, order=34)
     every_night("send_mail", send_or_wait, order=80)
     every_night("forget_old_mail", forget_old, order=90)
+    every_night("tidy_accounts", tidy_accounts, order=91)
 
 
 def roll_intervals() -> str:
@@ -38,3 +42,10 @@ def send_or_wait() -> str:
     if default_task_backend.supports_defer:
         send_mail.using(run_after=when_to_send()).enqueue()
     return quiet
+
+
+def tidy_accounts() -> str:
+    """Forget ended sessions, wrong passwords and old invitations; a command of its own, too."""
+    said = StringIO()
+    call_command("tidy_accounts", stdout=said)
+    return said.getvalue().strip()

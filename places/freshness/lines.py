@@ -13,6 +13,7 @@ from guardianship.lib import clock
 from places.enums import HoldReason, HoursKnownChoice
 from places.freshness.asking import stage_days, unlisted_on
 from places.freshness.enums import Stage
+from places.freshness.portal_door import listing_address
 from places.languages import in_language
 from places.models import Hold, Session
 from places.readback import sentence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One listing in words of the reader's language."""
+    """One listing in words of the reader's language; ``change`` is where to change it, or ""."""
 
     key: int
     name: str
@@ -33,6 +34,7 @@ class Line:
     confirmed: str
     consequence: str
     is_doubted: bool
+    change: str
     other_dates: tuple[str, ...]
 
 
@@ -61,6 +63,7 @@ def line_of(listing: Listing, doubted: Collection[int], occasion: Occasion | Non
         confirmed=_confirmed(listing),
         consequence=_consequence(listing),
         is_doubted=listing.pk in doubted,
+        change=listing_address(listing.uid),
         other_dates=_other_dates(listing, occasion) if occasion else (),
     )
 

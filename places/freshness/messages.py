@@ -21,6 +21,9 @@ from places.freshness.refusing import refusal_token
 from places.spoken_time import long_date
 from places.timetable import local_day
 
+TO_ORGANISATION = ("email/organisation.txt", "email/organisation.html")
+TO_EDITORS = ("email/editors_week.txt", "email/editors_week.html")
+
 
 def organisation_message(
     mail: OutgoingMail, letter: Letter, link: NewLink
@@ -36,25 +39,26 @@ def organisation_message(
             "works_until": last_day,
             "days": settings,
         }
-        return _message(mail, letter.subject, "organisation", words)
+        return _message(mail, letter.subject, TO_ORGANISATION, words)
 
 
 def editors_message(mail: OutgoingMail, week: Week) -> EmailMultiAlternatives:
     """The weekly mail to one editor; counts and names of listings, nobody's own words."""
     with translation.override(mail.language):
-        return _message(mail, week.subject, "editors_week", {"week": week})
+        return _message(mail, week.subject, TO_EDITORS, {"week": week})
 
 
 def _message(
-    mail: OutgoingMail, subject: str, template: str, words: dict[str, Any]
+    mail: OutgoingMail, subject: str, templates: tuple[str, str], words: dict[str, Any]
 ) -> EmailMultiAlternatives:
     stop = address_of_page("freshness:mail", refusal_token(mail), language=mail.language)
     said = words | {"subject": subject, "stop": stop, "language": mail.language}
-    text = render_to_string(f"email/{template}.txt", said).strip() + "\n"
+    as_text, as_html = templates
+    text = render_to_string(as_text, said).strip() + "\n"
     message = EmailMultiAlternatives(
         subject=subject, body=text, to=[mail.recipient], headers=_headers(mail, stop)
     )
-    message.attach_alternative(render_to_string(f"email/{template}.html", said), "text/html")
+    message.attach_alternative(render_to_string(as_html, said), "text/html")
     return message
 
 

@@ -37,8 +37,8 @@ ATTEMPTS = 3
 REFUSED_BY_SERVER = (SMTPResponseException, SMTPRecipientsRefused)
 
 
-def send_waiting(*, heed_quiet_hours: bool = True) -> str:
-    """Send what waits; returns what was done, in words.
+def send_waiting(*, heed_quiet_hours: bool = True, at_most: int | None = None) -> str:
+    """Send what waits, ``at_most`` so many; returns what was done, in words.
 
     Raises what the mail server's connection raises, before anything is claimed: whatever waits
     then still waits.
@@ -50,6 +50,8 @@ def send_waiting(*, heed_quiet_hours: bool = True) -> str:
     try:
         for keys in in_batches(waiting, BATCH):
             for mail, content in _written(keys):
+                if at_most is not None and done["sent"] >= at_most:
+                    break
                 if heed_quiet_hours and is_quiet(clock.now()):
                     done["left for the morning"] += 1
                     continue

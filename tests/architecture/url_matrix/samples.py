@@ -27,9 +27,12 @@ from cms.models import SiteImage, StandardPage
 from guardianship.accounts import inviting
 from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
-from places.models import BankHoliday, BulkChange, SavedFilter, TermCalendarRow
+from places.freshness.models import OutgoingMail
+from places.models import BankHoliday, BulkChange, Hold, SavedFilter, TermCalendarRow
 from places.outreach.models import Charter, RoleCard
 from places.roles import TASK, WORKFLOW
+from places.vetting.models import PaperVersion, RegulatedRole, VettingCase, Visit
+from places.voice.models import Concern, Correction, View
 from tests.architecture.url_matrix.addresses import Address
 from tests.builders.listings import (
     build_area,
@@ -99,7 +102,9 @@ def build_samples(person: User) -> Samples:
         "wagtailadmin_workflows:enable_task": Task.objects.get(name=TASK),
         "mfa": _passkey(person),
         "simple_translation:submit_snippet": listing,
+        **_vetting(person),
     }
+    by_name |= _voice()
     invitation = inviting.invite("somebody@example.org", invited_by=person, role=Role.EDITOR)
     by_argument = {
         **{argument: file.pk for argument, file in files.items()},
@@ -121,6 +126,8 @@ def build_samples(person: User) -> Samples:
         "action": "delete",
         "revision_id_a": "earliest",
         "revision_id_b": "latest",
+        "kind": "visits",
+        "row": Visit.objects.get().pk,
     }
     return Samples({name: row.pk for name, row in by_name.items()}, by_argument)
 
@@ -145,6 +152,9 @@ def _register(person: User) -> dict[str, Model]:
     return rows | {
         "role_cards": RoleCard.objects.create(organisation=organisation, **card),
         "charter": Charter.objects.create(version=1, text="a", in_force_from=MOMENT[:10]),
+        "freshness_mail": OutgoingMail.objects.create(
+            kind="monthly", organisation=organisation, period="2026-11", state="refused"
+        ),
         "wagtailsnippets_places_listing:delete_filter": mine,
         "wagtailsnippets_places_listing:undo": change,
         "bank_holidays": BankHoliday.objects.create(
@@ -155,6 +165,43 @@ def _register(person: User) -> dict[str, Model]:
             school_year="2026/2027",
             known_from="2026-09-01",
             known_to=MOMENT[:10],
+        ),
+    }
+
+
+def _vetting(person: User) -> dict[str, Model]:
+    shop = published_listing(session(), kind="trusted_business", name="A shop")
+    case = VettingCase.objects.create(
+        listing=shop, vetted_organisation=shop.organisation, panel_asked_on=MOMENT[:10]
+    )
+    Visit.objects.create(case=case, visited_on=MOMENT[:10], visitors=2)
+    role = RegulatedRole.objects.create(case=case, role="tutor", why="Teaches.", marked_by=person)
+    paper = PaperVersion.objects.create(
+        kind="agreement",
+        version=1,
+        text="We help.",
+        in_force_from=MOMENT[:10],
+        older_count_until=MOMENT[:10],
+    )
+    return {
+        "vetting_cases": case,
+        "vetting_papers": paper,
+        "vetting_panel_look": case,
+        "vetting_regulated_roles": role,
+    }
+
+
+def _voice() -> dict[str, Model]:
+    listing = published_listing(session(), name="Found shut")
+    Hold.objects.create(listing=listing, reason="reported_shut")
+    return {
+        "voice_concern": Concern.objects.create(
+            listing=listing, about="not_safe", hiding="already", code_hash="c"
+        ),
+        "voice_view": View.objects.create(listing=listing, topic="how_was_it", code_hash="v"),
+        "voice_answer_shut": listing,
+        "voice_answer_wrong": Correction.objects.create(
+            listing=listing, what="hours", day=MOMENT[:10], code_hash="w"
         ),
     }
 
