@@ -10,6 +10,12 @@ TITLE = "Late and warm"
 KINDS = ("youth_provision", "respite_space", "detached_youth_work")
 SIDES = ("west", "south", "east", "north")
 SEARCHED = "Town Centre"
+# The frame slides to its width; what it is after ten seconds counts.
+WIDTH_AFTER_SLIDING = """(_html, wanted) => new Promise((done) => {
+    const look = () => (innerWidth === wanted ? done(wanted) : setTimeout(look, 50));
+    setTimeout(() => done(innerWidth), 10000);
+    look();
+})"""
 
 
 def sign_in_as(page: Page, site: str, email: str) -> None:
@@ -80,10 +86,10 @@ def preview_widths(page: Page) -> list[int]:
     shown = page.frame_locator("#w-preview-iframe")
     expect(shown.locator("h1")).to_have_text(TITLE, timeout=30_000)
     seen = []
-    for size in ("mobile", "desktop"):
+    for size, width_px in (("mobile", 360), ("desktop", 1280)):
         page.locator(f".w-preview__size-button:has(input[value={size}])").click()
         expect(shown.get_by_text("The bus station is shut until Monday.")).to_be_visible()
-        seen.append(shown.locator("html").evaluate("e => e.ownerDocument.defaultView.innerWidth"))
+        seen.append(shown.locator("html").evaluate(WIDTH_AFTER_SLIDING, width_px))
     return seen
 
 
