@@ -15,8 +15,8 @@ from guardianship.accounts.roles import Role
 from tests.builders.people import build_person, enter
 
 METHODS = ("GET", "POST")
-# Roles that have no place in the editors' site yet: one person with all of them stands for each,
-# since a role only ever adds to what one may do.
+# One person with all of these stands for each, since a role only ever adds to what one may do; what
+# each of them finds by itself is tested where the pages are.
 OTHER_ROLES = (
     Role.VETTING_OFFICER,
     Role.SAFEGUARDING_LEAD,
