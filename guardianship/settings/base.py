@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "gis",
     "places",
     "places.freshness",
+    "places.portal",
     "places.outreach",
     "places.vetting",
     "places.voice",
@@ -196,6 +197,8 @@ DEMONSTRATION = False
 CHECK_FIRST_AFTER_DAYS = 60
 NOT_SURE_AFTER_DAYS = 90
 UNLISTED_AFTER_DAYS = 180
+# A patch of detached youth work smaller than a square of 200 metres would tell a spot.
+COVERAGE_LEAST_AREA_M2 = 40_000
 # Organisations are warned so many days before a listing is no longer shown.
 LAST_CALL_BEFORE_DAYS = 14
 # After so many days nobody is asked about it any more: the address may be dead.
@@ -231,7 +234,7 @@ CONCERNS_TAKEN_PER_NETWORK = 30
 CORRECTIONS_PER_NETWORK = 20
 VIEWS_PER_NETWORK = 10
 CODES_ASKED_PER_NETWORK = 60
-# ... how many listings concerns may hide at once, from one network and from all (decision 0015),
+# ... how many listings concerns may hide at once, from one network and from all (decision 0014),
 CONCERNS_HIDE_PER_NETWORK = 3
 CONCERNS_HIDE_IN_ALL = 20
 # ... and how long after a form was handed out it is taken, in seconds.

@@ -12,7 +12,7 @@ class Correction(models.Model):
     """One thing found wrong. ``counts`` when it was shut though it should have been open.
 
     ``voice`` is one of 64 numbers that many thousand networks share: it tells that three reports
-    came from three networks, and never from which (decision 0015).
+    came from three networks, and never from which (decision 0014).
     """
 
     listing = models.ForeignKey(
