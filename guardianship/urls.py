@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("accounts/", include("guardianship.accounts.urls")),
     path("", include(cms_urls.home)),
+    path("portal/", include("places.portal.urls")),
     path("", include("places.freshness.urls")),
     path("", include("places.outreach.urls")),
     path("", include("places.vetting.urls")),

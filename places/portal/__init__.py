@@ -1,0 +1,1 @@
+"""Where organisations look after their own listings. Nobody here is of the editors' site."""

@@ -1,0 +1,83 @@
+"""My listings, one listing, and the buttons beside them."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guardianship.accounts.factor import person_of
+from places.portal import writing
+from places.portal.forms.parts import PARTS
+from places.portal.scope import listing_for, membership_in, organisation_for, organisations_of
+from places.portal.standing import Standing, listings_of, standing_of
+from places.portal.views.pages import done, go_on, portal_act, portal_page, to_listing
+
+
+@portal_page
+def home(request: HttpRequest) -> HttpResponse:
+    """All listings of all organisations of the person."""
+    found = [
+        {"organisation": organisation, "listings": listings_of(organisation)}
+        for organisation in organisations_of(person_of(request))
+    ]
+    for group in found:
+        group["to_confirm"] = sum(s.standing is Standing.TO_CONFIRM for s in group["listings"])  # type: ignore[attr-defined]
+    return render(request, "places/portal/home.html", {"groups": found})
+
+
+@portal_page
+def listing(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """How one listing stands, and what can be done with it."""
+    found = listing_for(person_of(request), uid)
+    stands = standing_of(found)
+    words = {"stands": stands, "listing": stands.listing, "parts": PARTS.values()}
+    return render(request, "places/portal/listing.html", words)
+
+
+@portal_act
+def confirm(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """One listing is still right."""
+    person = person_of(request)
+    found = listing_for(person, uid)
+    role = membership_in(person, found.organisation).role
+    said = _("Thank you. Young people see that it was confirmed today.")
+    done(request, lambda: writing.confirm(found, by=person, role=role), said)
+    return to_listing(found)
+
+
+@portal_act
+def confirm_all(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """All that an organisation has public is still right."""
+    person = person_of(request)
+    organisation = organisation_for(person, uid)
+    role = membership_in(person, organisation).role
+    rows = [stands.listing for stands in listings_of(organisation) if stands.can_confirm]
+    for row in rows:
+        writing.confirm(row, by=person, role=role)
+    said = ngettext("%(count)s listing confirmed.", "%(count)s listings confirmed.", len(rows))
+    messages.success(request, said % {"count": len(rows)})
+    return go_on(reverse("portal:home"))
+
+
+@portal_act
+def withdraw(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """It is not running."""
+    person = person_of(request)
+    found = listing_for(person, uid)
+    said = _("It is no longer shown. You can bring it back at any time.")
+    done(request, lambda: writing.withdraw(found, by=person), said)
+    return to_listing(found)
+
+
+@portal_act
+def bring_back(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """It is running after all."""
+    person = person_of(request)
+    found = listing_for(person, uid)
+    said = _("You have brought it back.")
+    done(request, lambda: writing.bring_back(found, by=person), said)
+    return to_listing(found)
