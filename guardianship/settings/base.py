@@ -19,7 +19,6 @@ INSTALLED_APPS = [
     "gis",
     "places",
     "places.freshness",
-    "places.portal",
     "places.outreach",
     "places.vetting",
     "places.voice",
