@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "gis",
     "places",
     "places.freshness",
+    "places.portal",
     "places.outreach",
     "places.vetting",
     "places.voice",
