@@ -45,7 +45,12 @@ class NewLink:
 
 
 def new_link(mail: OutgoingMail, role: str) -> NewLink:
-    """An unsaved link for a mail; ``role`` is what the history will say about who confirmed."""
+    """An unsaved link for a mail; ``role`` is what the history will say about who confirmed.
+
+    ``ValueError`` for a mail that is about no organisation: there is nothing to confirm.
+    """
+    if mail.organisation_id is None:
+        raise ValueError("the mail is about no organisation")
     token = Signer(salt=SALT).sign(secrets.token_urlsafe(RANDOM_BYTES))
     now = clock.now()
     row = Link(

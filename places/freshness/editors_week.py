@@ -61,7 +61,7 @@ def week() -> Week:
 
 def list_address(worklist: Worklist) -> str:
     """Where an editor finds a list of work."""
-    viewset = Listing.snippet_viewset  # type: ignore[attr-defined]
+    viewset = Listing.snippet_viewset
     return absolute(f"{reverse(viewset.get_url_name('list'))}?work={worklist.value}")
 
 

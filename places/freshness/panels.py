@@ -55,7 +55,7 @@ def groups() -> list[Group]:
 
 
 def _group(heading: str | Promise, listings: QuerySet[Listing], work: str) -> Group:
-    viewset = Listing.snippet_viewset  # type: ignore[attr-defined]
+    viewset = Listing.snippet_viewset
     edit, listed = viewset.get_url_name("edit"), viewset.get_url_name("list")
     named = listings.values_list("pk", "name")[:NAMED]
     return Group(

@@ -69,6 +69,8 @@ def test_two_nights_at_once_are_one() -> None:
             cursor.execute("SELECT pg_advisory_lock(%s)", [running.NIGHT])
         with pytest.raises(CommandError, match="Another process"):
             call_command("nightly")
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [running.NIGHT])
     finally:
         other.close()
     call_command("nightly", "plan_monthly", stdout=StringIO())
