@@ -197,8 +197,6 @@ DEMONSTRATION = False
 CHECK_FIRST_AFTER_DAYS = 60
 NOT_SURE_AFTER_DAYS = 90
 UNLISTED_AFTER_DAYS = 180
-# A patch of detached youth work smaller than a square of 200 metres would tell a spot.
-COVERAGE_LEAST_AREA_M2 = 40_000
 # Organisations are warned so many days before a listing is no longer shown.
 LAST_CALL_BEFORE_DAYS = 14
 # After so many days nobody is asked about it any more: the address may be dead.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from gis.models import Area
 from gis.packs.cells import shown, words
 from gis.packs.manifest import Entry, Pack
@@ -11,6 +13,7 @@ from gis.packs.report import FileReport
 from places.importers.fingerprints import of_coverage_area
 from places.importers.records import Left, Records, Subject
 from places.models import CoverageArea, Listing, Organisation
+from places.patch_shapes import area_m2
 
 NAME_CHARS = 120
 CODE_CHARS = 60
@@ -60,6 +63,8 @@ class CoverageAreasLoader:
         code = texts["code"]
         if not all(c.isascii() and (c.isalnum() or c in "-_") for c in code):
             raise RowRefused(self.entry.get("code"), f"{shown(code)} is not a code such as PW-C01")
+        if any(area_m2(part) < settings.COVERAGE_AREA_LEAST_M2 for part in feature.boundary):
+            raise RowRefused("geometry", "a part is so small that it tells where workers stand")
         return CoverageArea(
             organisation=_organisation(self.entry.get("organisation"), texts["organisation"]),
             code=code,

@@ -27,6 +27,13 @@ def organisations_of(person: User) -> QuerySet[Organisation]:
     return Organisation.objects.filter(memberships__user=person).order_by("name")
 
 
+def person_of(request: HttpRequest) -> User:
+    """Who is signed in; 404 for nobody."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
 def organisation_for(person: User, uid: Any) -> Organisation:
     """One of the person's organisations, or 404 as for one that does not exist."""
     found: Organisation | None = organisations_of(person).filter(uid=uid).first()
@@ -74,11 +81,10 @@ def charter_accepted(view: View) -> View:
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not isinstance(request.user, User):
-            raise Http404
-        theirs = organisations_of(request.user)
+        person = person_of(request)
+        theirs = organisations_of(person)
         if "uid" in kwargs and theirs.exists():
-            theirs = theirs.filter(pk=organisation_for(request.user, kwargs["uid"]).pk)
+            theirs = theirs.filter(pk=organisation_for(person, kwargs["uid"]).pk)
         first = owing(theirs).first()
         if first is not None:
             return HttpResponseRedirect(reverse("outreach:accept", args=[first.uid]))

@@ -1,17 +1,19 @@
-"""Who writes role cards and the charter; settled with the permissions of the register."""
+"""Who writes role cards, visits and the charter; settled with the permissions of the register."""
 
 from guardianship.accounts.roles import Role, ensure_role
 
 CARDS = ["outreach.add_rolecard", "outreach.view_rolecard"]
+VISITS = ["outreach.add_visit", "outreach.change_visit", "outreach.view_visit"]
 CHARTERS = ["outreach.add_charter", "outreach.change_charter", "outreach.view_charter"]
 
 PERMISSIONS = {
-    Role.MODERATOR: [*CARDS, "outreach.view_charter"],
-    Role.ADMINISTRATOR: [*CARDS, *CHARTERS],
+    Role.EDITOR: VISITS,
+    Role.MODERATOR: [*CARDS, *VISITS, "outreach.view_charter"],
+    Role.ADMINISTRATOR: [*CARDS, *VISITS, *CHARTERS],
 }
 
 
 def ensure_outreach_roles() -> None:
-    """Give roles exactly these permissions on role cards and the charter."""
+    """Give roles exactly these permissions on role cards, visits and the charter."""
     for role, names in PERMISSIONS.items():
         ensure_role(role, names, within=["outreach"])

@@ -8,7 +8,8 @@ from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from places.outreach.models import Charter, RoleCard
+from places.outreach.models import Charter, RoleCard, Visit
+from places.outreach.visit_forms import StaffVisitForm
 
 
 class AddOnPurpose(CreateView):
@@ -106,6 +107,62 @@ class CharterViewSet(ModelViewSet):
     form_fields = ["version", "text", "text_cy", "in_force_from"]
 
 
+class AddVisit(AddOnPurpose):
+    """Stored without a note in the log, which would say who typed it."""
+
+    def save_instance(self) -> Visit:
+        """Only the visit."""
+        visit: Visit = self.form.save()
+        return visit
+
+
+class EditVisit(EditOnPurpose):
+    """Stored without a note in the log, which would say who typed it."""
+
+    def save_instance(self) -> Visit:
+        """Only the visit."""
+        visit: Visit = self.form.save()
+        return visit
+
+
+class KeepsAll(ModelPermissionPolicy):
+    """What permissions say, but never deleting: the log would say who did it."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """False for deleting."""
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
+
+class VisitViewSet(ModelViewSet):
+    """Visits of all organisations."""
+
+    model = Visit
+    name = "visits"
+    url_prefix = "partners/visits"
+    icon = "globe"
+    menu_label = _("Visits")
+    menu_name = "visits"
+    list_display = [
+        "__str__",
+        Column("organisation", label=_("Organisation")),
+        Column("coverage_area", label=_("Coverage area")),
+        Column("get_met_display", label=_("Met")),
+    ]
+    list_filter = ["organisation"]
+    copy_view_enabled = False
+    add_view_class = AddVisit
+    edit_view_class = EditVisit
+
+    def get_form_class(self, for_update: bool = False) -> type[StaffVisitForm]:
+        """The form for staff, who choose the organisation."""
+        return StaffVisitForm
+
+    @property
+    def permission_policy(self) -> KeepsAll:
+        """Nobody deletes a visit here."""
+        return KeepsAll(self.model)
+
+
 class PartnersGroup(ModelViewSetGroup):
     """What partners do and commit to."""
 
@@ -113,4 +170,4 @@ class PartnersGroup(ModelViewSetGroup):
     menu_name = "partners"
     menu_icon = "group"
     menu_order = 165
-    items = (RoleCardViewSet, CharterViewSet)
+    items = (RoleCardViewSet, CharterViewSet, VisitViewSet)

@@ -59,7 +59,7 @@ class RoleCard(models.Model):
         if not self._state.adding:
             raise VersionsAreKept(str(self))
         self.version = self.version or self._next_version()
-        self.since = self.since or clock.today()
+        self.since = clock.today()
         super().save(*args, **kwargs)
 
     def _next_version(self) -> int:

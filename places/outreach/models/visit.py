@@ -1,5 +1,7 @@
 """An outing as it happened: an area, a day, a band of hours and bands of numbers. No person."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -87,7 +89,9 @@ class Visit(models.Model):
     def clean(self) -> None:
         """Raise ``ValidationError`` for a day to come or another organisation's patch."""
         super().clean()
-        if self.day and self.day > clock.today():
+        # A form whose day was no day leaves none.
+        day: date | None = getattr(self, "day", None)
+        if day and day > clock.today():
             raise ValidationError({"day": _("This day has not come yet.")})
         patch = self.coverage_area
         if patch and self.organisation_id and patch.organisation_id != self.organisation_id:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from places.outreach.commitment import accept as accept_charter
-from places.outreach.commitment import latest_acceptance, may_accept, organisation_for
+from places.outreach.commitment import latest_acceptance, may_accept, organisation_for, person_of
 from places.outreach.models import Charter
 
 
@@ -21,16 +21,17 @@ from places.outreach.models import Charter
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The charter in force and a button; 404 for organisations of others."""
-    organisation = organisation_for(request.user, uid)
+    person = person_of(request)
+    organisation = organisation_for(person, uid)
     charter = Charter.objects.in_force()
     if charter is None:
         raise Http404
-    owner = may_accept(request.user, organisation)
+    owner = may_accept(person, organisation)
     if request.method == "POST":
         # The version that was read, so that nobody accepts words that came meanwhile.
         if not owner or request.POST.get("version") != str(charter.version):
             return HttpResponseRedirect(request.path)
-        accept_charter(organisation, charter, by=request.user)
+        accept_charter(organisation, charter, by=person)
         messages.success(request, _("Thank you. We wrote it down."))
         return HttpResponseRedirect(reverse("account_home"))
     accepted = latest_acceptance(organisation)

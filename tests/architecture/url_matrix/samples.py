@@ -30,6 +30,7 @@ from guardianship.accounts.roles import Role
 from places.freshness.models import OutgoingMail
 from places.models import BankHoliday, BulkChange, Hold, SavedFilter, TermCalendarRow
 from places.outreach.models import Charter, RoleCard
+from places.outreach.models import Visit as Outing
 from places.roles import TASK, WORKFLOW
 from places.vetting.models import PaperVersion, RegulatedRole, VettingCase, Visit
 from places.voice.models import Concern, Correction, View
@@ -149,7 +150,9 @@ def _register(person: User) -> dict[str, Model]:
     mine = SavedFilter.objects.create(user=person, name="Mine", query="status=live")
     change = BulkChange.objects.create(did=BulkChange.Did.CONFIRM, by=person, made_at=MOMENT)
     card = {"does": "a", "does_not": "b", "call_when": "c", "leads": "d"}
+    went = {"day": MOMENT[:10], "band": "late", "met": "0", "youth_workers": 2}
     return rows | {
+        "visits": Outing.objects.create(organisation=organisation, coverage_area=patch, **went),
         "role_cards": RoleCard.objects.create(organisation=organisation, **card),
         "charter": Charter.objects.create(version=1, text="a", in_force_from=MOMENT[:10]),
         "freshness_mail": OutgoingMail.objects.create(
