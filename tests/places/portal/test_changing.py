@@ -219,3 +219,25 @@ def test_what_the_team_has_locked_stays(house: House) -> None:
     answer = client.post(path, {"phone": "01633 496 0000"}, follow=True)
     assert "Nothing was changed" in answer.content.decode()
     assert house.again().phone == ""
+
+
+def test_hours_of_what_was_never_public_stay_in_its_draft(house: House) -> None:
+    Listing.objects.filter(pk=house.club.pk).update(
+        live=False, first_published_at=None, live_revision=None
+    )
+    client, path = house.client("owner"), house.path("hours/")
+    for starts_at, weekday in (("17:00", "monday"), ("16:00", "tuesday")):
+        typed = hours_typed(client, path, starts_at=starts_at)
+        typed |= {"sessions-1-weekday": weekday}
+        typed |= {"sessions-1-starts_at": "10:00", "sessions-1-ends_at": "11:00"}
+        assert client.post(path, typed | {"do": "save"}).status_code == 303
+    draft = house.again().get_latest_revision_as_object()
+    found = [(s.weekday, s.starts_at) for s in draft.sessions.all()]
+    assert found == [("friday", time(16)), ("tuesday", time(10))]
+    assert [s.starts_at for s in house.again().sessions.all()] == [time(19)]
+    assert not house.again().live
+
+
+def test_only_sessions_that_are_there_can_be_taken_away(house: House) -> None:
+    page = house.client("owner").get(house.path("hours/")).content.decode()
+    assert page.count("-DELETE") == page.count("sessions-0-DELETE") > 0
