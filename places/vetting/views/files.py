@@ -5,6 +5,7 @@ To whoever may not see files there is nothing here, whether the file exists or n
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -97,7 +98,7 @@ class FileView(OfFile):
             | {
                 "case": self.case,
                 "needs": [
-                    (NEED_WORDS[need], need in lacking, None if last == gate.date.max else last)
+                    (NEED_WORDS[need], need in lacking, None if last == date.max else last)
                     for need, last in until.items()
                 ],
                 "lacking": len(lacking),
