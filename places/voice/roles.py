@@ -16,7 +16,8 @@ VIEWS = [
 HELPS_TO_SAY = ["voice.add_view"]
 
 # Administrators look after accounts; concerns are not theirs to read.
-PERMISSIONS = {
+PERMISSIONS: dict[Role, list[str]] = {
+    Role.EDITOR: [],
     Role.MODERATOR: VIEWS,
     Role.ADMINISTRATOR: VIEWS,
     Role.SAFEGUARDING_LEAD: [*CONCERNS, *VIEWS],

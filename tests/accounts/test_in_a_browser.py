@@ -45,7 +45,7 @@ def test_invited_enrolled_out_and_in_again(
 ) -> None:
     freeze(MONDAY)
     ensure_groups()
-    inviting.invite(EMAIL, invited_by=None, role=Role.YOUTH_PANEL)
+    inviting.invite(EMAIL, invited_by=None, role=Role.ANALYST)
     (path,) = re.findall(r"(/accounts/invitation/\S+)", mail.outbox[0].body)
 
     page = new_page(width=WIDTH, height=640, java_script_enabled=False, color_scheme=scheme)
@@ -75,7 +75,7 @@ def test_invited_enrolled_out_and_in_again(
     page.get_by_label("Code").fill(totp(secret, later))
     press(page, "Sign in")
     page.goto(f"{live_server.url}/accounts/what-you-can-do/")
-    expect(page.locator("main h2")).to_have_text("Youth panel")
+    expect(page.locator("main h2")).to_have_text("Analyst")
     assert {cookie["name"] for cookie in page.context.cookies()} == {"sessionid", "csrftoken"}
     assert all(c["httpOnly"] and c["sameSite"] == "Lax" for c in page.context.cookies())
 

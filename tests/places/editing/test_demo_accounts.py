@@ -13,7 +13,8 @@ from guardianship.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
 EMAILS = [
-    f"{who}@demo.example" for who in ("admin", "editor", "moderator", "vetting", "lead", "panel")
+    f"{who}@demo.example"
+    for who in ("admin", "editor", "moderator", "vetting", "lead", "panel", "worker")
 ]
 
 
