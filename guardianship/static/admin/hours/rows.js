@@ -69,5 +69,5 @@ export function showRow(key) {
   }
   const wanted = row.querySelector("[aria-invalid=true]") ?? row.querySelector("select, input");
   wanted.focus({ preventScroll: true });
-  row.scrollIntoView({ block: "center" });
+  wanted.scrollIntoView({ block: "center" });
 }
