@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from cms.trees import ensure_trees
 
@@ -10,12 +10,8 @@ TITLE = "Late and warm"
 KINDS = ("youth_provision", "respite_space", "detached_youth_work")
 SIDES = ("west", "south", "east", "north")
 SEARCHED = "Town Centre"
-# The frame slides to its width; what it is after ten seconds counts.
-WIDTH_AFTER_SLIDING = """(_html, wanted) => new Promise((done) => {
-    const look = () => (innerWidth === wanted ? done(wanted) : setTimeout(look, 50));
-    setTimeout(() => done(innerWidth), 10000);
-    look();
-})"""
+# The frame slides to its width, and Wagtail puts a new one in its place whenever the form changed.
+TRIES, PAUSE_MS = 200, 50
 
 
 def sign_in_as(page: Page, site: str, email: str) -> None:
@@ -89,8 +85,23 @@ def preview_widths(page: Page) -> list[int]:
     for size, width_px in (("mobile", 360), ("desktop", 1280)):
         page.locator(f".w-preview__size-button:has(input[value={size}])").click()
         expect(shown.get_by_text("The bus station is shut until Monday.")).to_be_visible()
-        seen.append(shown.locator("html").evaluate(WIDTH_AFTER_SLIDING, width_px))
+        seen.append(_width_after_sliding(page, width_px))
     return seen
+
+
+def _width_after_sliding(page: Page, wanted_px: int) -> int:
+    """The preview's own width once it is ``wanted_px``, or what it is after ten seconds."""
+    width_px = 0
+    for _try in range(TRIES):
+        try:
+            shown = page.frame_locator("#w-preview-iframe").locator("html")
+            width_px = shown.evaluate("() => innerWidth")
+        except Error:  # the frame was exchanged while it was asked
+            width_px = 0
+        if width_px == wanted_px:
+            break
+        page.wait_for_timeout(PAUSE_MS)
+    return width_px
 
 
 def submit(page: Page) -> None:
