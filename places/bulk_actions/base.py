@@ -1,5 +1,6 @@
 """What every bulk action on listings has in common."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -57,13 +58,13 @@ class ListingBulkAction(WithinTheFilters, SnippetBulkAction):
         keys = [row.pk for row in super().get_queryset(model, object_ids)]
         return list(with_editing_state(Listing.objects.filter(pk__in=keys)).order_by("name", "pk"))
 
+    @abstractmethod
     def why_not(self, row: Listing) -> str:
         """Why this one is left as it is, known before anything is asked; "" for none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def act(self, listing: Listing, form: forms.Form) -> None:
         """Do it to one; ``LeftAsItIs`` or ``UnpublishedChanges`` where it cannot be."""
-        raise NotImplementedError
 
     def noted(self, _form: forms.Form) -> dict[str, Any]:
         """What the way back has to know besides the row."""
