@@ -94,7 +94,7 @@ def place_page(listing: Listing, intervals: Sequence[Interval], at: datetime) ->
         else state_words(state, at),
         reason_words="" if hidden else reason_words(state.reason),
         hides_where=hidden,
-        next_times=_next_parts(intervals, at) if hidden else _next_times(intervals, at),
+        next_times=_next_parts(intervals, at) if hidden else _next_times(listing, intervals, at),
         sentence="" if hidden else sentence(sessions),
         week=None if hidden else week_table(sessions),
         parts=_parts(listing) if hidden else [],
@@ -122,9 +122,14 @@ def _hours_at(intervals: Sequence[Interval], at: datetime) -> HoursAt:
     return HoursAt(current, next(coming, None))
 
 
-def _next_times(intervals: Sequence[Interval], at: datetime) -> list[str]:
-    today = local_day(at)
-    return [_time_in_words(i, today) for i in next_openings(intervals, at, NEXT_TIMES)]
+def _next_times(listing: Listing, intervals: Sequence[Interval], at: datetime) -> list[str]:
+    """The next times in words; what reaches the edge of what is worked out begins or ends beyond
+    it, and a day read off the edge would be an invention."""
+    known_from, known_until = listing.intervals_from, listing.intervals_until
+    if known_from is None or known_until is None:
+        return []
+    whole = [i for i in intervals if known_from < i.start and i.end < known_until]
+    return [_time_in_words(i, local_day(at)) for i in next_openings(whole, at, NEXT_TIMES)]
 
 
 def _time_in_words(interval: Interval, today: date) -> str:

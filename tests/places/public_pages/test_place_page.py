@@ -163,3 +163,13 @@ def test_an_editor_s_preview_is_the_same_page_with_the_draft_s_words(made, rf) -
     assert context["page"].sentence == "Sun 10am–midday"
     assert context["page"].next_times[0] == "Sunday 29 November, 10am to midday"
     assert context["listing"].name == "Gym of the Draft"
+
+
+def test_no_day_is_invented_from_the_edge_of_what_is_worked_out(client, made) -> None:
+    html = _page(client, "shop")
+    assert "Next times:" not in html
+    assert "Every day all day" in html
+
+
+def test_a_time_that_ends_before_the_edge_is_told(client, made) -> None:
+    assert "Next times:" in _page(client, "gym")

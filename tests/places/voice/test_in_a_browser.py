@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from guardianship.lib import clock
 from places.enums import Weekday
 from places.models import Listing
-from places.voice.models import Correction, View
+from places.voice.models import Concern, Correction, View
 from tests.builders.places import a_listing, hours
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -80,3 +80,16 @@ def test_how_was_it_and_taking_it_back(phone: Page, live_server, club: Listing) 
     phone.get_by_role("button", name="Take back what I said").click()
     expect(phone.locator("#status")).to_contain_text("You took it back.")
     assert View.objects.get().state == "withdrawn"
+
+
+@pytest.mark.parametrize("language", ["", "/cy"])
+def test_the_table_of_quarters_fits_a_phone(new_page, live_server, language: str) -> None:
+    received_at = clock.now() - timedelta(days=100)
+    for number in range(7):
+        Concern.objects.create(
+            about="not_safe", hiding="nothing", received_at=received_at, code_hash=f"{number}"
+        )
+    page = new_page(width=320, height=640)
+    page.goto(f"{live_server.url}{language}/how-we-are-doing/")
+    expect(page.get_by_role("cell", name="7")).to_be_visible()
+    fits(page)

@@ -106,7 +106,7 @@ def _width_after_sliding(page: Page, wanted_px: int) -> int:
 
 def submit(page: Page) -> None:
     """Hand it to the moderators."""
-    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    _more_actions(page)
     page.get_by_role("button", name=re.compile("Submit to")).click()
     expect(page.locator(".messages .success")).to_contain_text("submitted for moderation")
 
@@ -115,6 +115,14 @@ def approve(page: Page, site: str) -> None:
     """From the list of what waits on the first page of the admin to the public."""
     page.goto(f"{site}/admin/")
     page.get_by_role("link", name=TITLE).first.click()
-    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    _more_actions(page)
     page.get_by_role("button", name="Approve and Publish", exact=True).click()
     expect(page.locator(".messages .success")).to_be_visible()
+
+
+def _more_actions(page: Page) -> None:
+    """Open the menu beside the main button; a press before Wagtail's script holds it is lost."""
+    toggle = page.locator("footer [data-w-dropdown-target=toggle]").first
+    expect(toggle).to_have_attribute("aria-expanded", "false")
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-expanded", "true")
