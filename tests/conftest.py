@@ -12,9 +12,9 @@ from django.contrib.gis.db.models.fields import get_srid_info
 from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck, settings
-from pytest_django.plugin import blocking_manager_key
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
+from tests.builders import filled, migrated
 from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
 
 # How long an example takes says something of the machine and nothing of the code. Continuous
@@ -32,47 +32,35 @@ SHARED_DATA = Path(os.environ.get("GUARDIANSHIP_SHARED") or REPOSITORY.parent / 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests may reach this machine, and nothing else; all other tests reach nobody."""
+    """Browser tests may reach this machine, and nothing else; all other tests reach nobody.
+
+    Files of the dearest tests come first: a worker that takes one last keeps the others waiting.
+    """
+    dearest = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in dearest)
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
-        if _commits(item):
-            _put_back_what_migrations_wrote(item)
         if "shared_data" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.shared_data)
 
 
-def _put_back_what_migrations_wrote(item: pytest.Item) -> None:
-    """A test that commits begins with what migrations wrote: the one before emptied the tables,
-    Wagtail's first page among them."""
-    marker = item.get_closest_marker("django_db")
-    said = (marker.kwargs if marker else {}) | {"transaction": True, "serialized_rollback": True}
-    item.add_marker(pytest.mark.django_db(**said), append=False)
-
-
-def _commits(item: pytest.Item) -> bool:
-    """Whether a test really commits."""
-    marker = item.get_closest_marker("django_db")
-    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-    return bool(asked or (marker and marker.kwargs.get("transaction")))
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """A test that commits leaves empty tables, and with several workers a test that does not
-    commit may be next: give that one, too, what migrations wrote."""
-    yield
-    if nextitem is not None and _commits(item) and not _commits(nextitem):
-        with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker) -> None:
+    """A test database is a copy of one that has been migrated."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.template_name()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """GeoDjango reads an SRID once per process: read them now, so that query counts hold."""
+    """GeoDjango reads an SRID once per process: read them now, so that query counts hold. What
+    migrations wrote is put back after each test that commits."""
     with django_db_blocker.unblock():
         for srid in (WGS84, BRITISH_NATIONAL_GRID):
             get_srid_info(srid, connection)
+        filled.remember()
+    filled.instead_of_flush()
     yield
     with django_db_blocker.unblock():
         _end_other_connections()

@@ -18,7 +18,7 @@ from tests.builders.people import PASSWORD, build_person, code_now
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 NEW_PASSWORD = "otter kettle marmalade"  # noqa: S105 - only for this story
 WIDTH = 320

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 # Playwright keeps an event loop in this thread; Django would refuse the database beside it.
@@ -22,12 +21,7 @@ def browser() -> Iterator[Browser]:
     )
     if path is None:
         pytest.fail("Chromium is missing; bin/test installs it")
-    filled = getattr(connection, "_test_serialized_contents", None)
     with sync_playwright() as playwright:
-        if filled is not None:
-            # Beside Playwright's loop Django takes another connection; it too has to know what
-            # migrations wrote, to put it back after each test.
-            connection._test_serialized_contents = filled
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()

@@ -23,7 +23,7 @@ SitDown = Callable[..., Desk]
 in_a_browser = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

@@ -166,7 +166,7 @@ def no_database() -> Iterator[Callable[[], None]]:
     connection.settings_dict["HOST"] = host
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
 def test_help_stands_without_a_database_as_it_was_last_seen(client: Client, no_database) -> None:
     a_line(a_row(), "01632 960777")
@@ -178,7 +178,7 @@ def test_help_stands_without_a_database_as_it_was_last_seen(client: Client, no_d
     assert client.get("/how/").status_code == 503
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
 def test_a_process_that_never_saw_the_database_shows_the_usual_numbers(
     client: Client, no_database, monkeypatch

@@ -16,7 +16,7 @@ from tests.stories.signing_in import sign_in
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 EDITOR, MODERATOR = "editor@example.org", "moderator@example.org"
 

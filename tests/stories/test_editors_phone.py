@@ -13,7 +13,7 @@ from tests.stories.signing_in import sign_in
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 WIDTH = 360
 STICKING_OUT = """() => [...document.querySelectorAll('select, input, textarea, h1, h2')]

@@ -22,7 +22,7 @@ from tests.stories.signing_in import sign_in
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 EDITOR = "editor@example.org"
 PHONE_PX = 360

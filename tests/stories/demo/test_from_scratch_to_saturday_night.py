@@ -15,7 +15,7 @@ from tests.stories.demo.conftest import WEDNESDAY_EVENING
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 NOW = datetime(2026, 11, 25, 19, 1)  # noqa: DTZ001 - London's wall clock in winter
 SATURDAY_NIGHT = datetime(2026, 11, 28, 21, 30)  # noqa: DTZ001 - the same

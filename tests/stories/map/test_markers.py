@@ -11,7 +11,7 @@ from tests.places.finder.asking import features
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 LEAST_TARGET_PX = 44
 CLUSTER = re.compile(r"^(\d+) places, zoom in, around .+$")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 REPOSITORY = Path(__file__).parents[3]
 AXE = Path(__file__).parents[1] / "axe"

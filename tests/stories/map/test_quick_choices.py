@@ -11,7 +11,7 @@ from tests.stories.map.test_choosing_a_time import cards, watch_for_a_reload
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 # In one go, so that no answer can come between.
 PRESS = """labels => labels.forEach(label => [...document.querySelectorAll('.chips a')]

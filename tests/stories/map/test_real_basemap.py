@@ -20,7 +20,7 @@ from tests.builders.places import a_listing
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 # Metres from the middle of the tests' town to the market cross of the invented one.
 CROSS_M = (-6_000, 5_000)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Request
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 MOST_REQUESTS = 10
 MAP_PARTS = ("leaflet", "places.geojson", "/map/map.js", "sketch.svg", ".pmtiles", "/basemap/")

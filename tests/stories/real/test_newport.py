@@ -25,7 +25,7 @@ from tests.places.packs.test_newport import OTHERWISE_LEFT_OUT
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 # Around the middle of the town.
