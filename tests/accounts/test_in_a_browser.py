@@ -26,7 +26,8 @@ TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
     assert not page.evaluate(TOO_WIDE), page.url
 
 
