@@ -12,6 +12,7 @@ class MailKind(TextChoices):
     AGE = "age", _("not confirmed for a while")
     UNLISTED = "unlisted", _("no longer shown")
     EDITORS_WEEK = "editors_week", _("the editors’ week")
+    PEOPLE = "people", _("people of an organisation, and claims")
 
 
 class MailState(TextChoices):

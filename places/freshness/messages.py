@@ -16,12 +16,14 @@ from places.freshness.answering import NewLink
 from places.freshness.editors_week import Week
 from places.freshness.letters import Letter
 from places.freshness.models import OutgoingMail
+from places.freshness.notices import Notice
 from places.freshness.portal_door import portal_address
 from places.freshness.refusing import refusal_token
 from places.spoken_time import long_date
 from places.timetable import local_day
 
 TO_ORGANISATION = ("email/organisation.txt", "email/organisation.html")
+OF_WHAT_HAPPENED = ("email/notice.txt", "email/notice.html")
 TO_EDITORS = ("email/editors_week.txt", "email/editors_week.html")
 
 
@@ -46,6 +48,15 @@ def editors_message(mail: OutgoingMail, week: Week) -> EmailMultiAlternatives:
     """The weekly mail to one editor; counts and names of listings, nobody's own words."""
     with translation.override(mail.language):
         return _message(mail, week.subject, TO_EDITORS, {"week": week})
+
+
+def notice_message(mail: OutgoingMail, notice: Notice) -> EmailMultiAlternatives:
+    """What happened, as a letter: no list to leave, so no header that offers to leave one."""
+    with translation.override(mail.language):
+        message = _message(mail, notice.subject, OF_WHAT_HAPPENED, {"notice": notice})
+    for header in ("List-Unsubscribe", "List-Unsubscribe-Post"):
+        del message.extra_headers[header]
+    return message
 
 
 def _message(

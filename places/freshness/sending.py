@@ -24,8 +24,9 @@ from places.freshness.batches import in_batches
 from places.freshness.editors_week import Week, week
 from places.freshness.enums import MailKind, MailState
 from places.freshness.letters import Desk, Letter, desk_for, letter_for
-from places.freshness.messages import editors_message, organisation_message
+from places.freshness.messages import editors_message, notice_message, organisation_message
 from places.freshness.models import OutgoingMail
+from places.freshness.notices import Notice, is_notice, notices_for
 from places.freshness.quiet import end_of_quiet, is_quiet
 from places.freshness.recipients import editors
 from places.spoken_time import clock_time
@@ -88,7 +89,7 @@ def _give_up_on_broken() -> int:
     return dead.update(state=MailState.UNCLEAR)
 
 
-Content = Letter | Week | None
+Content = Letter | Week | Notice | None
 
 
 def _written(keys: list[int]) -> Iterator[tuple[OutgoingMail, Content]]:
@@ -97,9 +98,11 @@ def _written(keys: list[int]) -> Iterator[tuple[OutgoingMail, Content]]:
     to_editors = any(mail.kind == MailKind.EDITORS_WEEK for mail in mails)
     this_week = week() if to_editors else None
     willing = set(editors()) if to_editors else set()
-    desk = desk_for(mails)
+    desk, notices = desk_for(mails), notices_for(mails)
     for mail in mails:
-        if mail.kind == MailKind.EDITORS_WEEK:
+        if is_notice(mail):
+            yield mail, notices.get(mail.pk)
+        elif mail.kind == MailKind.EDITORS_WEEK:
             yield mail, this_week if mail.recipient in willing else None
         else:
             yield mail, _in_its_language(mail, desk)
@@ -133,7 +136,7 @@ def _deliver(connection: BaseEmailBackend, mail: OutgoingMail, content: Content)
     return "sent"
 
 
-def _claimed(mail: OutgoingMail, content: Letter | Week) -> EmailMultiAlternatives | None:
+def _claimed(mail: OutgoingMail, content: Letter | Week | Notice) -> EmailMultiAlternatives | None:
     """Take a mail for this run and write it; None when another run has it."""
     with transaction.atomic():
         waiting = OutgoingMail.objects.filter(pk=mail.pk, state=MailState.WAITING)
@@ -144,6 +147,8 @@ def _claimed(mail: OutgoingMail, content: Letter | Week) -> EmailMultiAlternativ
         mail.attempts += 1
         if isinstance(content, Week):
             return editors_message(mail, content)
+        if isinstance(content, Notice):
+            return notice_message(mail, content)
         link = new_link(mail, content.role)
         link.row.save(force_insert=True)
         return organisation_message(mail, content, link)
