@@ -88,6 +88,12 @@ def long_date(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def short_date(day: date, today: date) -> str:
+    """ "Fri 27 November", with the year where it is not this one."""
+    words = f"{short_day(day)} {day.day} {month_name(day)}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
 def date_with_year(day: date) -> str:
     """ "3 November 2026"."""
     return f"{day.day} {month_name(day)} {day.year}"
@@ -103,4 +109,4 @@ def day_and_time(moment: datetime, at: datetime) -> str:
         return gettext("%(time)s tomorrow") % words
     if today < day <= today + timedelta(days=6):
         return f"{short_day(day)} {words['time']}"
-    return f"{short_day(day)} {day.day} {month_name(day)} {words['time']}"
+    return f"{short_date(day, day)} {words['time']}"

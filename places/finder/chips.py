@@ -11,7 +11,7 @@ from places.enums import PLAIN_KIND, Access, Kind, PracticalHelp
 from places.finder.moment import When
 from places.finder.query import DEFAULT_RADIUS_M, FinderQuery
 from places.finder.where import Spot
-from places.spoken_time import long_date, wall_time
+from places.spoken_time import long_date, short_date, wall_time
 
 RADII_M = (1_600, 3_600, DEFAULT_RADIUS_M, 10_000, 25_000)
 
@@ -53,7 +53,8 @@ def _chosen_chips(query: FinderQuery) -> list[Chip]:
     """What was chosen in the longer form, to be taken back."""
     found = []
     if query.at is not None:
-        found.append(Chip(_time_in_words(query), _address(query.with_changes(at=None)), True))
+        moment = f"{short_date(query.at.date(), clock.today())}, {wall_time(query.at.time())}"
+        found.append(Chip(moment, _address(query.with_changes(at=None)), True))
     found += [_list_chip(query, "kinds", k, str(PLAIN_KIND[Kind(k)])) for k in query.kinds]
     if query.age is not None:
         age = gettext("Age %(ages)s") % {"ages": query.age}

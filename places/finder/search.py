@@ -150,7 +150,15 @@ def described(listings: ListingQuerySet, at: datetime) -> ListingQuerySet:
         .with_closing_after(at)
         .with_patches()
         .select_related("organisation", "place")
-        .defer("summary", "summary_cy", "walk_in", "walk_in_cy", "hours_text")
+        .defer(
+            "summary",
+            "summary_cy",
+            "walk_in",
+            "walk_in_cy",
+            "recognise",
+            "recognise_cy",
+            "hours_text",
+        )
         .defer("public_geometry", "place__point")  # cards say how far, which the query works out
     )
 

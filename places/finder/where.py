@@ -54,10 +54,16 @@ def find_spot(text: str) -> Spot | SeveralSpots | None:
     """The spot that a place name or outward code stands for; None when nobody knows it."""
     found = locate(text)
     if isinstance(found, Found):
-        return Spot(found.label, found.outward or found.label, found.point)
+        return Spot(_said_once(found.label), found.outward or found.label, found.point)
     if isinstance(found, Choices):
         return SeveralSpots(tuple(choice.label for choice in found.choices))
     return None
+
+
+def _said_once(label: str) -> str:
+    """ "Newport" for "Newport, Newport": a town gives its name to its authority as often as not."""
+    name, _comma, within = label.partition(", ")
+    return name if name.casefold() == within.casefold() else label
 
 
 def spot_near(latitude: str, longitude: str) -> Spot | None:

@@ -83,3 +83,11 @@ def test_posting_changes_nothing_and_asks_for_no_token(postcodes) -> None:
     response = strict.post("/find/", {"near": "Eastmoor"})
     assert response.status_code == 303
     assert response.cookies == {}
+
+
+def test_a_town_in_an_authority_of_its_name_is_named_once(client, freeze) -> None:
+    freeze(SATURDAY_EVENING)
+    town.a_place_name("Eastmoor", within="Eastmoor")
+    html = client.get("/find/", {"near": "Eastmoor"}).content.decode()
+    assert "near Eastmoor</h1>" in html
+    assert "Near Eastmoor: change" in html
