@@ -1,6 +1,7 @@
 """The register: organisations, places, listings and their hours."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PlacesConfig(AppConfig):
@@ -8,3 +9,9 @@ class PlacesConfig(AppConfig):
 
     name = "places"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the database know how small a coverage area may be, whenever tables are settled."""
+        from places.least_coverage import after_migrating
+
+        post_migrate.connect(after_migrating, sender=self, dispatch_uid="least_coverage")

@@ -62,7 +62,8 @@ def take_row_facts(draft: Listing, row: Listing) -> None:
 def without_lost_references(content: dict[str, Any], row: Listing) -> dict[str, Any]:
     """The content of a revision, leaving out places and patches deleted since it was kept."""
     places = _existing("places.Place", [content.get("place")])
-    organisations = _existing("places.Organisation", [content.get("organisation")])
+    named = [content.get("organisation"), content.get("lead_organisation")]
+    organisations = _existing("places.Organisation", named)
     sessions = content.get("sessions", [])
     patches = _existing("places.CoverageArea", [s.get("coverage_area") for s in sessions])
     return content | {
@@ -70,6 +71,9 @@ def without_lost_references(content: dict[str, Any], row: Listing) -> dict[str, 
         "organisation": content["organisation"]
         if content.get("organisation") in organisations
         else row.organisation_id,
+        "lead_organisation": content.get("lead_organisation")
+        if content.get("lead_organisation") in organisations
+        else None,
         "sessions": [
             s if s.get("coverage_area") in patches else s | {"coverage_area": None}
             for s in sessions

@@ -33,6 +33,7 @@ class HoldReason(TextChoices):
     WITHDRAWN = "withdrawn", _("the organisation says that it is not running")
     PANEL = "panel", _("the youth panel wants another look")
     REPORTED_SHUT = "reported_shut", _("several people found it shut")
+    TEAM = "team", _("the team took it off while it looks")
 
 
 # The one reason that leaves a listing visible, as "not sure, ring first".

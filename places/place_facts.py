@@ -48,6 +48,7 @@ class PlaceFacts:
 
     kind_words: str
     organisation: str
+    leads: str
     helps: list[str]
     access_facts: list[str]
     step_free: str
@@ -72,6 +73,7 @@ def place_facts(listing: Listing) -> PlaceFacts:
     return PlaceFacts(
         kind_words=str(PLAIN_KIND[Kind(listing.kind)]),
         organisation=in_language(listing.organisation, "name"),
+        leads=_leads(listing),
         helps=[str(PracticalHelp(value).label) for value in listing.practical_help],
         access_facts=_access_facts(listing),
         step_free=_step_free(listing),
@@ -89,6 +91,14 @@ def place_facts(listing: Listing) -> PlaceFacts:
         gives_lift=PracticalHelp.LIFT_HOME in listing.practical_help,
         source=_source(listing),
     )
+
+
+def _leads(listing: Listing) -> str:
+    """Who leads a team of several organisations, where that is not who runs the listing."""
+    lead = listing.lead_organisation if listing.kind == Kind.DETACHED_YOUTH_WORK else None
+    if lead is None or lead == listing.organisation:
+        return ""
+    return in_language(lead, "name")
 
 
 def _access_facts(listing: Listing) -> list[str]:

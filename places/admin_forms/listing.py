@@ -22,6 +22,8 @@ PUBLIC_TEXTS = (
     "walk_in_cy",
     "who_you_meet",
     "who_you_meet_cy",
+    "recognise",
+    "recognise_cy",
     "stay_note",
     "stay_note_cy",
     "cost_note",

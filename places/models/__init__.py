@@ -2,7 +2,7 @@
 
 from places.models.bulk_change import BulkChange, ChangedListing
 from places.models.calendar import BankHoliday, SchoolTerm, TermCalendarRow
-from places.models.coverage import CoverageArea
+from places.models.coverage import CoverageArea, LeastCoverage
 from places.models.exact_location import ExactLocation
 from places.models.hold import Clearance, Hold
 from places.models.import_record import ImportRecord
@@ -22,6 +22,7 @@ __all__ = [
     "ExactLocation",
     "Hold",
     "ImportRecord",
+    "LeastCoverage",
     "Listing",
     "ListingException",
     "Membership",

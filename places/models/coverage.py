@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.gis.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
@@ -32,3 +33,23 @@ class CoverageArea(RevisionMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LeastCoverage(models.Model):
+    """How small a part of a coverage area may be, in square metres: one row.
+
+    A trigger of the database refuses whatever is smaller, however it is written; here it reads
+    the setting ``COVERAGE_AREA_LEAST_M2``, which ``keep_least_coverage`` writes down.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    least_m2 = models.PositiveIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="coverage_one_least")]
+
+    def __str__(self) -> str:
+        return f"{self.least_m2} m²"

@@ -87,6 +87,25 @@ class Listing(
         choices=GiveName,
         default=GiveName.NOT_SAID,
     )
+    # Of youth workers out and about (ledger A4): what they wear or carry, never who they are.
+    recognise = models.TextField(
+        _("how to recognise the team"),
+        max_length=500,
+        blank=True,
+        help_text=_("What they wear or carry. No names: nobody should be looked for by name."),
+    )
+    recognise_cy = models.TextField(
+        _("how to recognise the team, in Welsh"), max_length=500, blank=True
+    )
+    lead_organisation = models.ForeignKey(
+        "places.Organisation",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="listings_led",
+        verbose_name=_("lead organisation"),
+        help_text=_("Who leads, where several go out together. Leave it empty otherwise."),
+    )
     stay_note = models.CharField(_("how long you can stay"), max_length=200, blank=True)
     stay_note_cy = models.CharField(
         _("how long you can stay, in Welsh"), max_length=200, blank=True

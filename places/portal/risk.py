@@ -52,5 +52,8 @@ HIGH_RISK = (
     "place",
     "location_visibility",
     "public_where",
+    "recognise",
+    "recognise_cy",
+    "lead_organisation",
 )
 RISKS = dict.fromkeys(LOW_RISK, Risk.LOW) | dict.fromkeys(HIGH_RISK, Risk.HIGH)

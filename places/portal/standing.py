@@ -45,7 +45,7 @@ class Change(TextChoices):
 
 
 # What nobody here reads more of than that: which it is would give a concern away.
-KEPT_TO_THE_TEAM = {HoldReason.CONCERN, HoldReason.VETTING, HoldReason.PANEL}
+KEPT_TO_THE_TEAM = {HoldReason.CONCERN, HoldReason.VETTING, HoldReason.PANEL, HoldReason.TEAM}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ OTHERS = 6
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """What somebody wants to know before walking in."""
-    listings = Listing.objects.listed().select_related("organisation", "place")
+    listings = Listing.objects.listed().select_related("organisation", "lead_organisation", "place")
     sessions = Prefetch("sessions", Session.objects.select_related("coverage_area"))
     listing = get_object_or_404(listings.prefetch_related(sessions, "exceptions"), slug=slug)
     at = clock.now()

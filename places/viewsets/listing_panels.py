@@ -67,6 +67,14 @@ WHAT = [
     ),
     MultiFieldPanel(
         [
+            FieldPanel("recognise"),
+            FieldPanel("recognise_cy"),
+            FieldPanel("lead_organisation"),
+        ],
+        heading=_("Youth workers out and about"),
+    ),
+    MultiFieldPanel(
+        [
             FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
             FieldRowPanel([FieldPanel("cost"), FieldPanel("cost_note")]),
             FieldRowPanel([FieldPanel("access"), FieldPanel("access_note")]),
