@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bin.benchmarks.register import Register, build
 from bin.benchmarks.trials import Trial, trials
-from places.finder.search import find
+from places.finder.query import FinderQuery
+from places.finder.search import PAGE_SIZE, find
 from places.models import Listing
 
 # The mark also has the test database made: the fixtures alone would meet the everyday one.
@@ -92,6 +93,12 @@ def test_everywhere_the_intervals_are_found_first(register: Register) -> None:
     plan = plan_of(captured.captured_queries[-1]["sql"])
     assert "places_openinterval" not in tables_read_whole(plan)
     assert 0 < count < LISTINGS
+
+
+def test_a_page_far_down_reads_only_its_own_rows(register: Register) -> None:
+    answer = find(FinderQuery(page=50), None)
+    assert answer.total > 50 * PAGE_SIZE
+    assert len(answer.rows().known) == PAGE_SIZE
 
 
 @pytest.mark.parametrize("name", ["open_during", "not_sure_during", "perhaps_during"])

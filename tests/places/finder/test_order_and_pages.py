@@ -1,10 +1,13 @@
 """The order that the page promises, and pages that part the result without loss."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -51,9 +54,20 @@ def test_who_runs_it_makes_no_difference(client, freeze) -> None:
     assert found(client, "?when=now") == ["Club 0", "Club 1", "Club 2"]
 
 
-@pytest.fixture
-def sixty_listings(freeze) -> None:
-    freeze(SATURDAY_EVENING)
+@pytest.fixture(scope="module")
+def sixty_listings(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Listings of every sort, once for this file, on a Saturday evening."""
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        time_machine.travel(SATURDAY_EVENING, tick=False),
+    ):
+        _build_sixty()
+        yield
+        transaction.set_rollback(True)
+
+
+def _build_sixty() -> None:
     town.a_place_name("Eastmoor")
     kinds, accesses, costs = list(Kind), list(Access), list(Cost)
     helps = list(PracticalHelp)
