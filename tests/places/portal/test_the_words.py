@@ -31,7 +31,7 @@ def wanted() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKS:
                 marked |= {a.value for a in node.args if isinstance(a, ast.Constant) and a.value}
-    for path in (REPOSITORY / "templates/places/portal").glob("*.html"):
+    for path in (REPOSITORY / "templates/places/portal").rglob("*.html"):
         found = QUOTED.findall(templatize(path.read_text("utf-8")))
         marked |= {one or other for one, other in found}
     return marked

@@ -1,0 +1,10 @@
+"""Addresses of the history, below ``/portal/``."""
+
+from django.urls import path
+
+from places.portal.history import views
+
+urlpatterns = [
+    path("listings/<uuid:uid>/history/", views.history, name="history"),
+    path("listings/<uuid:uid>/history/<int:number>/", views.undo, name="undo"),
+]
