@@ -54,13 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("account_home")
 
     def is_safe_url(self, url: str) -> bool:
-        """Only addresses of this very site, without its name; not the editors' site for a person
-        whom it would send straight back."""
-        here = url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
-        person = context.request.user
-        if here and url.startswith(reverse("wagtailadmin_home")) and person.is_authenticated:
-            return may_enter_editors_site(person)
-        return here
+        """Only addresses of this very site, without its name."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def is_reauthentication_required(self, *, app: str, **_kwargs: Any) -> bool:
         """Not within minutes of having signed in, or of having been asked."""

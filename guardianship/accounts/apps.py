@@ -14,7 +14,13 @@ class AccountsConfig(AppConfig):
         """Listen to allauth and Django, and register the checks."""
         from allauth.mfa.signals import authentication_failed, authenticator_added
 
-        from guardianship.accounts import checks, factor, lockout, signed_in  # noqa: F401
+        from guardianship.accounts import (  # noqa: F401
+            checks,
+            factor,
+            lockout,
+            noticing,
+            signed_in,
+        )
 
         authenticator_added.connect(factor.enrolling_shows_it, dispatch_uid="accounts.enrolled")
         authentication_failed.connect(lockout.count_wrong_code, dispatch_uid="accounts.wrong_code")

@@ -35,11 +35,18 @@ def has_shown_factor(request: HttpRequest) -> bool:
     return any(record.get("method") == METHOD for record in records)
 
 
-def was_shown_lately(request: HttpRequest) -> bool:
-    """Whether the person proved who they are within the time that a sensitive act allows."""
+def was_shown_lately(request: HttpRequest, *, with_factor: bool = False) -> bool:
+    """Whether the person proved who they are within the time that a sensitive act allows.
+
+    By password or factor, or, ``with_factor``, by the second alone.
+    """
     records = get_authentication_records(request, request.user)
     since_s = clock.now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-    return any(record["at"] >= since_s for record in records)
+    return any(
+        record["at"] >= since_s
+        for record in records
+        if record.get("method") == METHOD or not with_factor
+    )
 
 
 def enrolling_shows_it(request: HttpRequest, user: User, authenticator: Any, **_kw: Any) -> None:

@@ -8,7 +8,8 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 
 from guardianship.accounts import mail
-from guardianship.accounts.models import Invitation, User
+from guardianship.accounts.audit import note
+from guardianship.accounts.models import EventKind, Invitation, User
 from guardianship.accounts.roles import Role
 from guardianship.accounts.signals import invitation_accepted
 from guardianship.lib import clock
@@ -53,6 +54,7 @@ def invite(
             created_at=now,
             expires_at=now + settings.INVITATION_WORKS_FOR,
         )
+        note(EventKind.INVITED, None, about=_brings(invitation), by=invited_by)
         transaction.on_commit(lambda: mail.invite(invitation, token_of(invitation)))
     return invitation
 
@@ -73,10 +75,12 @@ def find(token: str) -> Invitation | None:
 
 def take_back(invitation: Invitation) -> bool:
     """Make the link stop working; false when it no longer worked anyway."""
-    taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None).update(
-        revoked_at=clock.now()
-    )
-    return bool(taken)
+    waiting = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    with transaction.atomic():
+        if not waiting.update(revoked_at=clock.now()):
+            return False
+        note(EventKind.TAKEN_BACK, None, about=_brings(invitation))
+    return True
 
 
 def accept_as_new(invitation: Invitation, *, full_name: str, password: str) -> User:
@@ -114,6 +118,12 @@ def _settle(invitation: Invitation, person: User) -> None:
     invitation.accepted_at = clock.now()
     invitation.accepted_by = person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
+    note(EventKind.ACCEPTED, person, about=_brings(invitation))
     if invitation.role:
         person.groups.add(Group.objects.get(name=invitation.role))
     invitation_accepted.send(sender=Invitation, invitation=invitation, person=person)
+
+
+def _brings(invitation: Invitation) -> str:
+    """What it is to, for the list of events; whom it went to stands in the invitation alone."""
+    return invitation.role or invitation.about

@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 TOO_MANY_REQUESTS = 429
+# Marks among credentials that a code was wrong, and not a password.
+WRONG_CODE = "wrong_code"
 # One account from many networks, and one network at many accounts, are slower to be locked out:
 # the first so that nobody locks another out cheaply, the second for the sake of shared offices.
 TIMES_MORE_FOR_ACCOUNT = 5
@@ -87,4 +89,5 @@ def is_locked_out(request: HttpRequest, email: str) -> bool:
 
 def count_wrong_code(sender: Any, request: HttpRequest, user: Any, **_kw: Any) -> None:
     """A wrong code counts as a wrong password does (signal ``authentication_failed``)."""
-    user_login_failed.send(sender=sender, credentials={"email": user.email}, request=request)
+    tried = {"email": user.email, WRONG_CODE: True}
+    user_login_failed.send(sender=sender, credentials=tried, request=request)

@@ -46,12 +46,33 @@ def tell(person: User, event: str) -> None:
         "account/email/notice_message.txt",
         {
             "happened": HAPPENED.get(event, ANYTHING_ELSE),
-            "reset": address_of_page(
-                "account_reset_password", language=translation.get_language() or "en"
-            ),
+            "reset": address_of_page("account_reset_password", language=_language()),
         },
     )
     _send(_("About your account at Lights On"), text, person.email)
+
+
+def confirm_address(email: str, token: str) -> None:
+    """Send the link that makes this the address of who asked for it."""
+    link = address_of_page("account_confirm_address", token, language=_language())
+    text = render_to_string("account/email/confirm_address_message.txt", {"link": link})
+    _send(_("Your new address at Lights On"), text, email)
+
+
+def say_address_is_taken(email: str) -> None:
+    """To who has an account already, when somebody asked for that address. Nothing was changed."""
+    text = render_to_string("account/email/address_taken_message.txt")
+    _send(_("About your account at Lights On"), text, email)
+
+
+def say_address_changed(email: str) -> None:
+    """To the old address, at once: its owner may have to stop somebody."""
+    text = render_to_string("account/email/address_changed_message.txt")
+    _send(_("About your account at Lights On"), text, email)
+
+
+def _language() -> str:
+    return translation.get_language() or "en"
 
 
 def _send(subject: str, text: str, email: str) -> None:

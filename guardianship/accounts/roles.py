@@ -33,6 +33,7 @@ ON_ACCOUNTS = {
         "accounts.view_invitation",
         "accounts.add_invitation",
         "accounts.change_invitation",
+        "accounts.view_accountevent",
     ],
 }
 

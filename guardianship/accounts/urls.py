@@ -3,12 +3,16 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
-from guardianship.accounts.views import demonstration, home, invitations
+from guardianship.accounts.views import demonstration, events, home, invitations, new_address
 
 urlpatterns = [
     path("", home.home, name="account_home"),
     path("what-you-can-do/", home.abilities, name="account_abilities"),
     path("sessions/", home.sessions, name="account_sessions"),
+    path("history/", events.own_events, name="account_own_events"),
+    path("events/", events.events, name="account_all_events"),
+    path("address/", new_address.ask, name="account_new_address"),
+    path("address/<str:token>/", new_address.confirm, name="account_confirm_address"),
     path("invitations/", invitations.invitations, name="account_invitations"),
     path("invitations/new/", invitations.invite, name="account_invite"),
     path("invitations/<uuid:number>/take-back/", invitations.take_back, name="account_take_back"),

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 ACCOUNTS_APPS = ["allauth", "allauth.account", "allauth.mfa", "axes"]
 ACCOUNTS_MIDDLEWARE = [
+    "guardianship.accounts.middleware.acting.NotesWhoActs",
     "allauth.account.middleware.AccountMiddleware",
     "guardianship.accounts.middleware.limits.TimeLimits",
     "guardianship.accounts.middleware.second_factor.SecondFactorRequired",
     "guardianship.accounts.middleware.sensitive.AskAgainForSensitiveActs",
+    "guardianship.accounts.middleware.not_let_in.SaysWhoIsNotLetIn",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -42,6 +44,8 @@ PASSWORD_RESET_TIMEOUT = 60 * 60
 SIGNED_IN_IDLE = timedelta(minutes=30)
 SIGNED_IN_AT_MOST = timedelta(hours=12)
 INVITATION_WORKS_FOR = timedelta(days=7)
+# For how long is kept what happened with accounts; PostgreSQL keeps 90 days in any case.
+ACCOUNT_EVENTS_KEPT_DAYS = 365
 SESSION_COOKIE_AGE = int(SIGNED_IN_AT_MOST.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -197,11 +197,3 @@ def test_somebody_who_is_no_longer_active_is_out_at_once(person: User) -> None:
     User.objects.update(is_active=False)
     assert not is_in(inside)
     assert log_in(Client()).url == reverse("account_inactive")
-
-
-def test_whom_the_editors_site_does_not_let_in_is_sent_home(client: Client, freeze) -> None:
-    freeze(MONDAY)
-    enter(client, build_person(Role.ANALYST))
-    response = client.get("/admin/places/listing/", follow=True)
-    assert response.redirect_chain[-1][0] == reverse("account_home")
-    assert response.status_code == 200

@@ -6,7 +6,9 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import suspend_request
 from django.http import HttpRequest, HttpResponse
 
-from guardianship.accounts.factor import was_shown_lately
+from guardianship.accounts.audit import note
+from guardianship.accounts.factor import person_of, was_shown_lately
+from guardianship.accounts.models import EventKind
 
 # Names of addresses. Setting up and removing factors asks by itself (allauth).
 SENSITIVE = {
@@ -19,6 +21,8 @@ SENSITIVE = {
     "wagtailusers_groups:edit",
     "wagtailusers_groups:delete",
 }
+# Those for which the password alone is not enough: whoever saw it typed must not get further.
+WITH_FACTOR = {"account_new_address"}
 EXPORT = "export"
 
 
@@ -36,12 +40,20 @@ class AskAgainForSensitiveActs:
         """Ask, and come back to the same place; what was posted is kept and then done."""
         if not request.user.is_authenticated or not _is_sensitive(request):
             return None
-        if was_shown_lately(request):
+        with_factor = _name_of(request) in WITH_FACTOR
+        if was_shown_lately(request, with_factor=with_factor):
+            if request.GET.get(EXPORT):
+                note(EventKind.EXPORTED, person_of(request), about=_name_of(request))
             return None
         ways = get_adapter(request).get_reauthentication_methods(request.user)
+        if with_factor:
+            ways = [way for way in ways if way["id"].startswith("mfa_")]
         return suspend_request(request, ways[0]["url"])
 
 
 def _is_sensitive(request: HttpRequest) -> bool:
-    match = request.resolver_match
-    return (match is not None and match.view_name in SENSITIVE) or bool(request.GET.get(EXPORT))
+    return _name_of(request) in SENSITIVE | WITH_FACTOR or bool(request.GET.get(EXPORT))
+
+
+def _name_of(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guardianship.accounts.abilities import abilities_of, may_enter_editors_site, roles_of
+from guardianship.accounts.audit import note
 from guardianship.accounts.factor import person_of
-from guardianship.accounts.models import SignedIn
+from guardianship.accounts.models import EventKind, SignedIn
 from guardianship.accounts.signed_in import others_of, row_of
 
 
@@ -46,6 +47,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """Where the person is signed in; POST ends every other one."""
     if request.method == "POST":
         ended = others_of(request).delete()[0]
+        if ended:
+            note(EventKind.SESSIONS_ENDED, person_of(request), about=str(ended))
         said = ngettext("%(count)s session ended.", "%(count)s sessions ended.", ended)
         messages.success(request, said % {"count": ended} if ended else _("There was no other."))
         return redirect("account_sessions")

@@ -6,7 +6,8 @@ from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from guardianship.accounts.models import SignedIn, User
+from guardianship.accounts.audit import note
+from guardianship.accounts.models import EventKind, SignedIn, User
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ class Command(BaseCommand):
             SignedIn.objects.filter(person=person).delete()
             person.set_unusable_password()
             person.save(update_fields=["password"])
+            note(EventKind.LET_IN_AGAIN, person)
         self.stdout.write(
             f"{person.email} has neither password nor factor now. On the log-in page they choose "
             "“I forgot my password”, then set up a factor."

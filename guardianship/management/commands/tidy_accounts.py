@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.db.models import Q
 
+from guardianship.accounts.audit import forget_old
 from guardianship.accounts.models import Invitation, SignedIn
 from guardianship.lib import clock
 
@@ -19,7 +20,9 @@ OLD_INVITATIONS_KEPT = timedelta(days=365)
 class Command(BaseCommand):
     """Safe to run at any time, and again."""
 
-    help = "Deletes ended sessions, day-old traces of wrong passwords and year-old invitations."
+    help = (
+        "Deletes ended sessions, day-old traces of wrong passwords year-old invitations and events."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One line of counts."""
@@ -36,5 +39,6 @@ class Command(BaseCommand):
             "invitations": Invitation.objects.filter(
                 created_at__lt=now - OLD_INVITATIONS_KEPT, accepted_at=None
             ).delete()[0],
+            "events": forget_old(),
         }
         self.stdout.write(", ".join(f"{name}: {count}" for name, count in counts.items()))
