@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from guardianship.accounts.abilities import Ability
 from guardianship.accounts.models import User
 from places.languages import in_language
 from places.models import Membership
+from places.portal.people.powers import Power, may
 
 
 def what_members_may(person: User) -> Iterator[Ability]:
     """One line for each organisation that the person belongs to."""
     memberships = Membership.objects.filter(user=person).select_related("organisation")
     for membership in memberships.order_by("organisation__name"):
-        listings = {"organisation": in_language(membership.organisation, "name")}
-        yield Ability(_("Listings of %(organisation)s") % listings, (_("see"), _("change")))
+        powers = [str(power.label) for power in Power if may(membership.role, power)]
+        yield Ability(in_language(membership.organisation, "name"), tuple(powers))

@@ -10,6 +10,7 @@ from guardianship.accounts.factor import person_of
 from guardianship.accounts.models import User
 from places.models import Listing
 from places.portal import writing
+from places.portal.charter_gate import passes_without_charter
 from places.portal.forms.hours import HoursForm
 from places.portal.forms.parts import PARTS, ClosureForm
 from places.portal.risk import Risk
@@ -54,6 +55,7 @@ def _said(found: Listing) -> str:
 
 
 @portal_page
+@passes_without_charter
 def closed(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Closed for some days; public at once."""
     person = person_of(request)

@@ -11,13 +11,16 @@ from django.utils.translation import ngettext
 
 from guardianship.accounts.factor import person_of
 from places.portal import writing
+from places.portal.charter_gate import passes_without_charter
 from places.portal.forms.parts import PARTS
+from places.portal.people.powers import Power, demand
 from places.portal.scope import listing_for, membership_in, organisation_for, organisations_of
 from places.portal.standing import Standing, listings_of, standing_of
 from places.portal.views.pages import done, go_on, portal_act, portal_page, to_listing
 
 
 @portal_page
+@passes_without_charter
 def home(request: HttpRequest) -> HttpResponse:
     """All listings of all organisations of the person."""
     found = [
@@ -39,6 +42,7 @@ def listing(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @portal_act
+@passes_without_charter
 def confirm(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One listing is still right."""
     person = person_of(request)
@@ -50,6 +54,7 @@ def confirm(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @portal_act
+@passes_without_charter
 def confirm_all(request: HttpRequest, uid: UUID) -> HttpResponse:
     """All that an organisation has public is still right."""
     person = person_of(request)
@@ -64,20 +69,24 @@ def confirm_all(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @portal_act
+@passes_without_charter
 def withdraw(request: HttpRequest, uid: UUID) -> HttpResponse:
     """It is not running."""
     person = person_of(request)
     found = listing_for(person, uid)
+    demand(person, found.organisation, Power.WITHDRAW)
     said = _("It is no longer shown. You can bring it back at any time.")
     done(request, lambda: writing.withdraw(found, by=person), said)
     return to_listing(found)
 
 
 @portal_act
+@passes_without_charter
 def bring_back(request: HttpRequest, uid: UUID) -> HttpResponse:
     """It is running after all."""
     person = person_of(request)
     found = listing_for(person, uid)
+    demand(person, found.organisation, Power.WITHDRAW)
     said = _("You have brought it back.")
     done(request, lambda: writing.bring_back(found, by=person), said)
     return to_listing(found)

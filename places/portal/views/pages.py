@@ -8,15 +8,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from places.actions import LeftAsItIs
+from places.enums import MembershipRole
 from places.models import Listing
+from places.portal.charter_gate import stopped
+from places.portal.people.powers import OwnersOnly
 
 SEE_OTHER = 303
+FORBIDDEN = 403
 UNPROCESSABLE = 422
 View = Callable[..., HttpResponse]
 
@@ -24,11 +29,24 @@ View = Callable[..., HttpResponse]
 def _kept_by_nobody(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        response = stopped(request, view, kwargs) or _answer(view, request, *args, **kwargs)
         patch_cache_control(response, no_store=True, private=True)
         return response
 
     return answered
+
+
+def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """What the view says; whom to ask, where a member may not."""
+    try:
+        return view(request, *args, **kwargs)
+    except OwnersOnly as refused:
+        owners = refused.organisation.memberships.filter(
+            role=MembershipRole.OWNER, user__is_active=True
+        )
+        words = {"organisation": refused.organisation, "owners": owners.select_related("user")}
+        page = "places/portal/people/owners_only.html"
+        return render(request, page, words, status=FORBIDDEN)
 
 
 def portal_page(view: View) -> View:
