@@ -18,8 +18,11 @@ INSTALLED_APPS = [
     "guardianship.accounts",
     "gis",
     "places",
+    "places.exports",
     "places.freshness",
+    "places.moderation",
     "places.portal",
+    "places.portal.people",
     "places.outreach",
     "places.vetting",
     "places.voice",
@@ -192,6 +195,11 @@ COVERAGE_AREA_LEAST_M2 = 10_000
 
 DEMONSTRATION = False
 
+# Whether phones may keep help and hours for when there is no signal. Switched off, every phone
+# that comes here again is emptied of what it kept.
+
+OFFLINE_KEEPING = environment.flag("OFFLINE_KEEPING", default=True)
+
 # Freshness, in days since somebody confirmed a listing
 
 CHECK_FIRST_AFTER_DAYS = 60
@@ -216,6 +224,8 @@ QUIET_UNTIL_HOUR = 8
 EDITORS_MAIL_WEEKDAY = 0
 # For how many days is kept to whom mail went, and what the jobs of the night reported.
 MAIL_KEPT_DAYS = 120
+# For how many days after a decision is kept what an organisation wrote to claim a listing.
+CLAIM_EVIDENCE_KEPT_DAYS = 90
 
 # How far ahead and back open intervals are kept, in days
 
@@ -244,3 +254,11 @@ SHUT_REPORTS_WITHIN_DAYS = 14
 # Words of views, and of concerns after the decision, are deleted after so many days.
 VIEW_WORDS_KEPT_DAYS = 90
 CONCERN_WORDS_KEPT_DAYS = 365
+
+# Lists to take along: how many listings one file holds; above it they are read page by page.
+
+EXPORT_MOST_LISTINGS = 5_000
+# A calendar has some fifty times a listing, and phones read it again several times a day.
+EXPORT_MOST_IN_A_CALENDAR = 500
+# What is new is looked for in lists up to this length.
+NEWS_MOST_LISTINGS = 100_000

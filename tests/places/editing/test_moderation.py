@@ -8,6 +8,7 @@ from wagtail.models import Workflow, WorkflowContentType, WorkflowState
 
 from guardianship.accounts.roles import Role, UnknownPermission, ensure_role
 from places.models import Listing
+from places.moderation.setting_up import FACTS, LOOK
 from places.roles import PERMISSIONS, SETTLED_HERE, WORKFLOW, ensure_groups
 from tests.builders.listings import draft_listing, published_listing
 from tests.builders.people import signed_in
@@ -56,8 +57,8 @@ def test_an_editor_cannot_take_down(view: str) -> None:
 def test_what_an_editor_submits_waits_for_the_facts_to_be_checked() -> None:
     listing = submitted_listing()
     assert not listing.live
-    assert listing.current_workflow_state.workflow.name == WORKFLOW
-    assert listing.current_workflow_task.name == "Check the facts"
+    assert listing.current_workflow_state.workflow.name == LOOK
+    assert listing.current_workflow_task.name == FACTS
 
 
 def test_a_moderator_approves_and_it_is_public() -> None:
@@ -129,7 +130,8 @@ def test_the_command_is_idempotent_and_takes_back_what_was_added(capsys) -> None
     editors.permissions.add(*administrators.permissions.all())
     call_command("ensure_groups")
     assert set(editors.permissions.all()) == before
-    assert Workflow.objects.filter(name=WORKFLOW).count() == 1
+    assert set(Workflow.objects.values_list("name", flat=True)) == {WORKFLOW, LOOK}
+    assert Workflow.objects.count() == 2
     assert WorkflowContentType.objects.count() == 1
     assert "Editors, Moderators, Administrators" in capsys.readouterr().out
 

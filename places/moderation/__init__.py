@@ -1,0 +1,1 @@
+"""How a listing is looked at before it is public: facts, youth panel, publishing."""
