@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -32,15 +32,21 @@ def calendar_file(listing: Listing, intervals: Iterable[Interval], url: str) -> 
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", in_language(listing, "name"))
+    for event in events_of(listing, intervals, url):
+        calendar.add_component(event)
+    contents: bytes = calendar.to_ical()
+    return contents
+
+
+def events_of(listing: Listing, intervals: Iterable[Interval], url: str) -> Iterator[Event]:
+    """The events of ``calendar_file``, one by one."""
     known = [i for i in intervals if i.certainty is Certainty.OPEN]
     events = _whole_days(listing, known) if hides_where(listing) else _exact(listing, known)
     for event in events:
         event.add("dtstamp", _stamp(listing))
         event.add("url", url)
         event.add("status", "TENTATIVE" if is_unconfirmed(listing) else "CONFIRMED")
-        calendar.add_component(event)
-    contents: bytes = calendar.to_ical()
-    return contents
+        yield event
 
 
 def _exact(listing: Listing, known: list[Interval]) -> Iterable[Event]:

@@ -4,45 +4,34 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django.contrib.gis.geos import MultiPolygon, Point
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from places.coverage_shown import coverage_shown, rounded
-from places.enums import Kind, LocationVisibility
+from places.coverage_shown import coverage_shown
+from places.enums import Kind
 from places.finder.cards import shape_of, state_words
 from places.finder.moment import Window
-from places.finder.search import PAGE_SIZE, Answer, find
+from places.finder.search import PAGE_SIZE, Answer
 from places.finder.states import annotated_hours, hides_where, public_state
-from places.finder.where import outward_of
-from places.forms import read_question
 from places.languages import in_language
 from places.models import Listing
 from places.outlines import outlines
 from places.public_pages import public_page
+from places.public_shape import public_shape
 from places.spoken_time import in_london
-from places.views.finder import located
+from places.views.asked_for_data import asked_for_data
 
 DISTANCE_STEP_M = 10
-BAD_REQUEST = 400
 
 
 @public_page
 @require_safe
 def map_feed(request: HttpRequest) -> HttpResponse:
     """A FeatureCollection of all matches; 400 with a sentence where a value cannot be read."""
-    asked = read_question(request.GET)
-    outward = outward_of(asked.query.near)
-    if outward:
-        coarse = asked.query.with_changes(near=outward)
-        return HttpResponse(status=302, headers={"Location": request.path + coarse.querystring()})
-    asked, spot, _meant = located(asked)
-    if asked.problems:
-        field, message = next(iter(asked.problems.items()))
-        told = {"error": f"bad_{field}", "field": field, "message": f"{field}: {message}"}
-        return JsonResponse(told, status=BAD_REQUEST)
-    answer = find(asked.query, spot)
+    answer = asked_for_data(request)
+    if isinstance(answer, HttpResponse):
+        return answer
     text = json.dumps(_collection(answer), ensure_ascii=False, separators=(",", ":"))
     return HttpResponse(text, content_type="application/geo+json; charset=utf-8")
 
@@ -72,7 +61,7 @@ def _feature(listing: Listing, window: Window) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": str(listing.uid),
-        "geometry": None if hides_where(listing) else _geometry(listing),
+        "geometry": public_shape(listing),
         "properties": {
             "id": str(listing.uid),
             "name": in_language(listing, "name"),
@@ -118,13 +107,3 @@ def _iso(moment: datetime | None) -> str | None:
 
 def _in_steps(distance_m: float) -> int:
     return round(distance_m / DISTANCE_STEP_M) * DISTANCE_STEP_M
-
-
-def _geometry(listing: Listing) -> dict[str, Any] | None:
-    """The public geometry; an exact one to about a metre, a coarse one as it is kept."""
-    geometry: Point | MultiPolygon | None = listing.public_geometry
-    if geometry is None:
-        return None
-    exact = listing.location_visibility == LocationVisibility.EXACT
-    coordinates = rounded(geometry.coords) if exact else geometry.coords
-    return {"type": geometry.geom_type, "coordinates": coordinates}

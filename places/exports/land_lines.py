@@ -1,0 +1,27 @@
+"""Numbers that tell where somebody is: land lines carry the code of their town."""
+
+import re
+
+# 03, 07 and 08 belong to no town (Ofcom, National Telephone Numbering Plan).
+OF_NO_TOWN = ("03", "07", "080", "084", "087", "11")
+FROM_ABROAD = re.compile(r"^(?:\+|00)44(?:\(?0\)?)?")
+
+
+def national(number: str) -> str:
+    """The number as it is written here: "+44 1632 960001" becomes "01632 960001"."""
+    tidy = number.strip()
+    found = FROM_ABROAD.match(tidy)
+    return "0" + tidy[found.end() :].lstrip(" -.") if found else tidy
+
+
+def is_land_line(number: str) -> bool:
+    """Whether the number tells a town; of what is no British number nobody knows, so it does."""
+    digits = re.sub(r"\D", "", national(number))
+    if not digits:
+        return False
+    return not digits.startswith(OF_NO_TOWN)
+
+
+def copied_number(number: str, *, hides_where: bool) -> str:
+    """The number for what others copy; a hidden place has none that tells its town (R-LOC-4)."""
+    return "" if hides_where and is_land_line(number) else number

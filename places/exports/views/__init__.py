@@ -1,0 +1,1 @@
+"""Answers to requests for lists in other forms."""
