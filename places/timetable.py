@@ -263,11 +263,24 @@ def _usual_intervals(timetable: Timetable, calendars: Calendars, day: date) -> l
         return [Interval(*day_bounds(day), Certainty.UNSURE, Reason.HOURS_NOT_KNOWN)]
     if timetable.hours_known is HoursKnown.BY_APPOINTMENT:
         return [Interval(*day_bounds(day), Certainty.UNSURE, Reason.BY_APPOINTMENT)]
+    return [
+        _interval(day, rule.hours, doubt)
+        for rule, doubt in sessions_running(timetable.sessions, calendars, day)
+    ]
+
+
+def sessions_running(
+    sessions: Iterable[SessionRule], calendars: Calendars, day: date
+) -> list[tuple[SessionRule, Reason]]:
+    """Which sessions run on ``day`` after seasons and bank holidays, before exceptions.
+
+    The reason says why nobody can be sure, or NONE.
+    """
     # The calendar is asked only about the few sessions that name the day.
-    rules = [(r, _season_doubt(r, calendars, day)) for r in timetable.sessions if r.falls_on(day)]
+    rules = [(r, _season_doubt(r, calendars, day)) for r in sessions if r.falls_on(day)]
     running = [(rule, doubt) for rule, doubt in rules if doubt is not None]
     return [
-        _interval(day, rule.hours, Reason.BY_APPOINTMENT if rule.by_appointment else doubt)
+        (rule, Reason.BY_APPOINTMENT if rule.by_appointment else doubt)
         for rule, doubt in _on_the_day(running, calendars, day)
     ]
 
