@@ -12,4 +12,4 @@ class GuardianshipConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks."""
-        from guardianship import checks  # noqa: F401 - registration happens on import
+        from guardianship import checks, mail_checks  # noqa: F401 - importing registers them

@@ -18,7 +18,7 @@ from guardianship.accounts.abilities import may_enter_editors_site
 from guardianship.accounts.addresses import absolute
 from guardianship.accounts.backends import may_sign_in
 from guardianship.accounts.factor import FACTORS, person_of, was_shown_lately
-from guardianship.accounts.mail import tell
+from guardianship.accounts.mail import post, tell
 from guardianship.accounts.models import User
 from guardianship.accounts.networks import network_name
 
@@ -74,6 +74,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Only a name for today; limits of tries need no more."""
         return network_name(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The library's mail, which is the link to a new password alone."""
+        post(self.render_mail(template_prefix, email, {"email": email, **context}))
 
     def send_notification_mail(
         self, template_prefix: str, user: User, *_rest: Any, **_options: Any

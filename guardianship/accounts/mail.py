@@ -1,5 +1,8 @@
 """What the site writes to people about their accounts, as plain text."""
 
+import logging
+
+from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -7,9 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guardianship.accounts.acting import current_request
 from guardianship.accounts.addresses import address_of_page
 from guardianship.accounts.models import Invitation, User
 from guardianship.accounts.role_words import words_for
+
+log = logging.getLogger(__name__)
 
 # What happened, by the name under which the log-in library reports it.
 HAPPENED: dict[str, str | Promise] = {
@@ -75,5 +81,22 @@ def _language() -> str:
     return translation.get_language() or "en"
 
 
+def post(message: EmailMessage) -> None:
+    """Hand a message to the mail server; when it does not take it, say so and go on.
+
+    What the mail is about has happened, and a page that broke would tell strangers which addresses
+    have accounts. Who is signed in reads that nothing was sent; the log names nobody.
+    """
+    message.extra_headers.setdefault("Auto-Submitted", "auto-generated")
+    try:
+        message.send()
+    except OSError as problem:  # SMTPException is one
+        log.error("Mail about an account was not sent: %s", type(problem).__name__)
+        request = current_request()
+        if request is not None and request.user.is_authenticated:
+            messages.error(request, _("The mail server did not take the e-mail. Try again later."))
+
+
 def _send(subject: str, text: str, email: str) -> None:
-    EmailMessage(subject=" ".join(subject.split()), body=text.strip() + "\n", to=[email]).send()
+    body = text.strip() + "\n"
+    post(EmailMessage(subject=" ".join(subject.split()), body=body, to=[email]))

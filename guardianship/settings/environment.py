@@ -38,6 +38,12 @@ def list_from_environment(name: str, hint: str) -> list[str]:
     return found
 
 
+def mail_backend(host: str) -> str:
+    """Return the path of what sends mail: by SMTP, or, for the host "console", to the output."""
+    kind = "console" if host == "console" else "smtp"
+    return f"django.core.mail.backends.{kind}.EmailBackend"
+
+
 def database_from_environment(local_dir: Path) -> dict[str, Any]:
     """Return Django's settings for the database.
 
