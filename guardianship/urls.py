@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("", include("places.freshness.urls")),
     path("", include("places.outreach.urls")),
     path("", include("places.vetting.urls")),
+    path("", include("places.exports.urls")),
     path("", include("places.urls")),
     path("", include("places.voice.urls")),
     path("", include(cms_urls.pages)),

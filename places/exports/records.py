@@ -99,7 +99,7 @@ def rows_of_answer(answer: Answer, origin: str) -> list[Row]:
 
 def rows_of(listings: ListingQuerySet, at: datetime, origin: str) -> Iterator[Row]:
     """The rows as they stand at an aware moment, in three queries however many there are."""
-    found = listings.with_hours_at(at).select_related("organisation", "place")
+    found = listings.with_hours_at(at).select_related("organisation", "lead_organisation", "place")
     return rows(found.prefetch_related("sessions__coverage_area", "exceptions"), at, origin)
 
 

@@ -23,10 +23,11 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     listings = Listing.objects.listed().select_related("organisation", "lead_organisation", "place")
     sessions = Prefetch("sessions", Session.objects.select_related("coverage_area"))
     listing = get_object_or_404(listings.prefetch_related(sessions, "exceptions"), slug=slug)
-    at = clock.now()
+    at, intervals = clock.now(), stored_intervals(listing)
     context = {
         "listing": listing,
-        "page": place_page(listing, stored_intervals(listing), at),
+        "intervals": intervals,
+        "page": place_page(listing, intervals, at),
         "others": [card_of(other, at) for other in _others(listing)],
         "calendar_url": reverse("places:calendar", args=[listing.slug]),
     }

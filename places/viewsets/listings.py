@@ -87,6 +87,20 @@ class ListingViewSet(SnippetViewSet):
         ConfirmedColumn(),
         FlagsColumn(),
     ]
+    list_export = [
+        "name",
+        "name_cy",
+        "kind",
+        "organisation.name",
+        "access",
+        "cost",
+        "phone",
+        "email",
+        "website",
+        "confirmed_on",
+        "live",
+        "has_unpublished_changes",
+    ]
     filterset_class = ListingFilters
     search_backend_name = None
     search_fields = ["name", "name_cy", "organisation__name"]

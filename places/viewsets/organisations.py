@@ -37,6 +37,7 @@ class OrganisationViewSet(SnippetViewSet):
         Column("email", label=_("E-mail")),
         UpdatedAtColumn(),
     ]
+    list_export = ["name", "name_cy", "type", "email", "phone", "website"]
     filterset_class = OrganisationFilters
     search_backend_name = None
     search_fields = ["name", "name_cy", "email"]

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from places.exports.structured_data import structured_data
 from places.finder.query import FinderQuery
+from places.models import Listing
 
 register = template.Library()
 
@@ -43,3 +47,16 @@ def take_with_you(query: FinderQuery) -> dict[str, Any]:
             Form(reverse("exports:geopackage") + whole, _("For map programs"), "GeoPackage"),
         ]
     }
+
+
+@register.simple_tag(takes_context=True)
+def described_for_programs(context: Context, listing: Listing) -> SafeString:
+    """A data block with the page in schema.org's words; nothing for a draft or a hidden place."""
+    request, intervals = context.get("request"), context.get("intervals")
+    if request is None or intervals is None:
+        return SafeString("")
+    url = request.build_absolute_uri(reverse("places:place", args=[listing.slug]))
+    text = structured_data(listing, intervals, url)
+    block = f'<script type="application/ld+json">{text}</script>' if text else ""
+    # Written by json.dumps with everything escaped that could end the block.
+    return mark_safe(block)  # noqa: S308

@@ -59,17 +59,18 @@ def test_numbers_stay_numbers_and_nothing_nothing(value, cell) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ATTACKS, ids=ascii)
-def test_the_public_table(client, freeze, text) -> None:
+def test_the_public_table(client, freeze) -> None:
     freeze(SATURDAY_EVENING)
-    plain = text.replace("\x00", "")  # which PostgreSQL keeps in no text
-    a_listing("Club", summary=plain, cost_note=plain, phone="+44 1632 960001")
+    plain = [text.replace("\x00", "") for text in ATTACKS]  # which PostgreSQL keeps in no text
+    for text in plain:
+        a_listing("Club", summary=text, cost_note=text, phone="+44 1632 960001", at_m=None)
     content = client.get("/find/list.csv").content.decode("utf-8-sig")
-    (row,) = csv.DictReader(io.StringIO(content))
-    for name, cell in row.items():
-        assert not cell.startswith(BEGINNINGS) or name in ("longitude", "latitude"), (name, cell)
-    assert row["phone"] == "01632 960001"
-    assert content.count("\r\n") == 2
+    rows = list(csv.DictReader(io.StringIO(content)))
+    assert len(rows) == len(plain)
+    for row in rows:
+        assert [cell for cell in row.values() if cell.startswith(BEGINNINGS)] == []
+        assert row["phone"] == "01632 960001"
+    assert content.count("\r\n") == len(plain) + 1
     assert "\n" not in content.replace("\r\n", "")
 
 
@@ -92,5 +93,5 @@ def test_wagtail_s_own_tables(freeze, kind) -> None:
     assert [c for c in cells if c.startswith(BEGINNINGS)] == []
     response = client.get(f"{address}?export=xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
-    assert {cell.data_type for row in sheet.rows for cell in row} <= {"s", "n", "d", "b"}
+    assert {cell.data_type for row in sheet.rows for cell in row} <= {"inlineStr", "s", "n", "d", "b"}
     assert sheet.max_row == len(attacks) + 1
