@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import urls as cms_urls
 from guardianship.accounts.people_admin import OwnAccountView
+from places.offline.urls import files as offline_files
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Before Wagtail's own: whoever may not ask finds nothing, not a way to sign in.
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include(cms_urls.files)),
     path("tiles/", include("gis.basemap.urls")),
+    path("", include(offline_files)),
 ]
 
 # English stands without a prefix, Welsh under /cy/: no cookie and no guess decides.
@@ -35,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("places.outreach.urls")),
     path("", include("places.vetting.urls")),
     path("", include("places.exports.urls")),
+    path("", include("places.offline.urls")),
     path("", include("places.urls")),
     path("", include("places.voice.urls")),
     path("", include(cms_urls.pages)),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guardianship.settings.accounts import *  # noqa: F403
 from guardianship.settings.accounts import ACCOUNTS_APPS, ACCOUNTS_MIDDLEWARE
-from guardianship.settings.environment import database_from_environment
+from guardianship.settings.environment import database_from_environment, optional
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_DIR = BASE_DIR / ".local"
@@ -198,7 +198,7 @@ DEMONSTRATION = False
 # Whether phones may keep help and hours for when there is no signal. Switched off, every phone
 # that comes here again is emptied of what it kept.
 
-OFFLINE_KEEPING = environment.flag("OFFLINE_KEEPING", default=True)
+OFFLINE_KEEPING = optional("OFFLINE_KEEPING", "on") == "on"
 
 # Freshness, in days since somebody confirmed a listing
 

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guardianship.lib import clock
+from places.enums import Kind
 from places.finder.cards import cards_of
 from places.finder.chips import chips, radius_choices, ticks, title
 from places.finder.query import Asked, FinderQuery
@@ -19,8 +20,9 @@ from places.finder.where import SeveralSpots, Spot, find_spot, outward_of, spot_
 from places.finder.widen import ways_on
 from places.forms import read_question, unknown_place
 from places.map_box import map_box
+from places.offline.header import LIST, may_be_kept
 from places.public_pages import public_page
-from places.spoken_time import long_date
+from places.spoken_time import clock_time, long_date
 from places.timetable import local_day
 
 SEE_OTHER = 303
@@ -103,8 +105,12 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
         "with_unsure": query.with_changes(unsure=True).querystring(),
         "earlier": _page_link(query, answer.page - 1, answer.last_page),
         "later": _page_link(query, answer.page + 1, answer.last_page),
+        "saved_at": clock_time(clock.now()),
     }
-    return render(request, "places/finder.html", context)
+    response = render(request, "places/finder.html", context)
+    # What somebody may want to hide from whoever looks into the phone does not stay on it.
+    is_private = Kind.RESPITE_SPACE in query.kinds or context["cards"].ask_first
+    return response if is_private else may_be_kept(response, LIST)
 
 
 def last_day_seen(answer: Answer) -> date:

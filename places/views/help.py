@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from places.enums import PLAIN_KIND, Kind
+from places.offline.header import PAGE, may_be_kept
 from places.public_pages import public_page
 
 
@@ -12,7 +13,7 @@ from places.public_pages import public_page
 @require_safe
 def get_help(request: HttpRequest) -> HttpResponse:
     """Whom to ring or text right now."""
-    return render(request, "places/help.html")
+    return may_be_kept(render(request, "places/help.html"), PAGE)
 
 
 @public_page

@@ -26,6 +26,8 @@ PAGES = (
     "/find/?when=now&near=Eastmoor&radius_m=100&kind=respite_space&age=14",
     "/find/?when=x&age=y&near=Nowhereville",
     "/help/",
+    "/keep/",
+    "/keep/hours/?near=Eastmoor",
     "/how/",
     *(f"/places/{slug}/" for slug in SLUGS),
     *(f"/places/gym/{page}/" for page in ("concern", "wrong", "how-was-it", "feels-safe")),
