@@ -29,6 +29,8 @@ from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
 from places.freshness.models import OutgoingMail
 from places.models import BankHoliday, BulkChange, Hold, SavedFilter, TermCalendarRow
+from places.moderation.deciding import step_of
+from places.moderation.models import CannedReply, LookRule
 from places.outreach.models import Charter, RoleCard
 from places.outreach.models import Visit as Outing
 from places.roles import TASK, WORKFLOW
@@ -40,6 +42,7 @@ from tests.builders.listings import (
     build_organisation,
     build_patch,
     build_place,
+    draft_listing,
     published_listing,
     session,
 )
@@ -106,6 +109,7 @@ def build_samples(person: User) -> Samples:
         **_vetting(person),
     }
     by_name |= _voice()
+    by_name |= _moderation()
     invitation = inviting.invite("somebody@example.org", invited_by=person, role=Role.EDITOR)
     by_argument = {
         **{argument: file.pk for argument, file in files.items()},
@@ -206,6 +210,22 @@ def _voice() -> dict[str, Model]:
         "voice_answer_wrong": Correction.objects.create(
             listing=listing, what="hours", day=MOMENT[:10], code_hash="w"
         ),
+    }
+
+
+def _moderation() -> dict[str, Model]:
+    """A listing of which nobody but the youth panel has to say something yet."""
+    build_person(Role.YOUTH_PANEL)
+    listing = draft_listing(name="Asked")
+    listing.save()
+    listing.save_revision()
+    listing.get_workflow().start(listing, None)
+    facts = step_of(listing)
+    facts.task.specific.on_action(facts, None, "approve")
+    return {
+        "moderation": listing,
+        "look_rules": LookRule.objects.earliest("pk"),
+        "kind_replies": CannedReply.objects.earliest("pk"),
     }
 
 
