@@ -33,7 +33,7 @@ def accept(request: HttpRequest, uid: UUID) -> HttpResponse:
             return HttpResponseRedirect(request.path)
         accept_charter(organisation, charter, by=person)
         messages.success(request, _("Thank you. We wrote it down."))
-        return HttpResponseRedirect(reverse("account_home"))
+        return HttpResponseRedirect(reverse("portal:home"))
     accepted = latest_acceptance(organisation)
     context = {
         "organisation": organisation,

@@ -19,7 +19,7 @@ from places.portal.people.enums import ClaimState
 from places.portal.people.models import Claim
 from places.portal.writing import keep_draft, write_at_once
 
-MOST_OPEN = 20
+MOST_OPEN = 10
 
 
 def open_claim(listing: Listing, organisation: Organisation) -> Claim | None:

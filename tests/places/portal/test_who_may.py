@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import URLPattern, get_resolver
 
 from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
@@ -24,12 +24,15 @@ ADDRESSES = {
     LISTING + "confirm/": (405, 303),
     LISTING + "withdraw/": (405, 303),
     LISTING + "bring-back/": (405, 303),
+    LISTING + "where/": (200, 422),
     LISTING + "hours/": (200, 422),
     LISTING + "closed/": (200, 422),
     LISTING + "change/contact/": (200, 303),
     LISTING + "change/words/": (200, 422),
     LISTING + "change/facts/": (200, 422),
 }
+# What an editor is told to ask an owner for, instead.
+OF_OWNERS = {LISTING + "withdraw/": (405, 403), LISTING + "bring-back/": (405, 403)}
 BELONGS_TO_SOMEBODY = [route for route in ADDRESSES if "{" in route]
 
 
@@ -48,6 +51,8 @@ def test_every_address_is_in_the_table() -> None:
         .replace("organisations/<uuid:uid>", "organisations/{organisation}")
         .split("change/")[0]
         for p in urlpatterns
+        # Rooms of the portal have tables of their own.
+        if isinstance(p, URLPattern)
     }
     assert known == tried
     assert {LISTING + f"change/{name}/" for name in PARTS} <= set(ADDRESSES)
@@ -64,7 +69,7 @@ def test_members_are_let_in(house: House, who: str) -> None:
         )
         for route in ADDRESSES
     }
-    assert found == ADDRESSES
+    assert found == ADDRESSES | (OF_OWNERS if who == "editor" else {})
 
 
 def administrator() -> User:
@@ -113,7 +118,7 @@ def test_a_second_factor_is_required(house: House) -> None:
 def test_members_are_not_of_the_team(house: House) -> None:
     assert not house.owner.is_staff
     assert not house.owner.has_perm("wagtailadmin.access_admin")
-    assert house.client("owner").get("/admin/")["Location"].startswith("/accounts/login/")
+    assert house.client("owner").get("/admin/").status_code == 403
 
 
 def test_a_listing_that_moved_away_is_no_longer_yours(house: House) -> None:
@@ -128,7 +133,9 @@ def test_an_unknown_part_is_missing(house: House) -> None:
 
 
 def test_what_members_may_is_said_on_their_page(house: House) -> None:
-    assert (
-        "Listings of Ours"
-        in house.client("owner").get("/accounts/what-you-can-do/").content.decode()
-    )
+    page = "/accounts/what-you-can-do/"
+    owner, editor = (house.client(who).get(page).content.decode() for who in ("owner", "editor"))
+    assert "Ours" in owner
+    assert "change and confirm listings" in editor
+    assert "claim a listing" in owner
+    assert "claim a listing" not in editor
