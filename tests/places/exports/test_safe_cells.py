@@ -93,5 +93,11 @@ def test_wagtail_s_own_tables(freeze, kind) -> None:
     assert [c for c in cells if c.startswith(BEGINNINGS)] == []
     response = client.get(f"{address}?export=xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
-    assert {cell.data_type for row in sheet.rows for cell in row} <= {"inlineStr", "s", "n", "d", "b"}
+    assert {cell.data_type for row in sheet.rows for cell in row} <= {
+        "inlineStr",
+        "s",
+        "n",
+        "d",
+        "b",
+    }
     assert sheet.max_row == len(attacks) + 1
