@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("accounts/", include("guardianship.accounts.urls")),
     path("", include(cms_urls.home)),
+    path("portal/new/", include("places.portal.new.urls")),
     path("portal/", include("places.portal.urls")),
     path("", include("places.freshness.urls")),
     path("", include("places.outreach.urls")),

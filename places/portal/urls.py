@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from places.portal.new.views.where import change_where
 from places.portal.views import edits, listings
 
 app_name = "portal"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("listings/<uuid:uid>/confirm/", listings.confirm, name="confirm"),
     path("listings/<uuid:uid>/withdraw/", listings.withdraw, name="withdraw"),
     path("listings/<uuid:uid>/bring-back/", listings.bring_back, name="bring_back"),
+    path("listings/<uuid:uid>/where/", change_where, name="where"),
     path("listings/<uuid:uid>/hours/", edits.hours, name="hours"),
     path("listings/<uuid:uid>/closed/", edits.closed, name="closed"),
     path("listings/<uuid:uid>/change/<slug:name>/", edits.part, name="part"),
