@@ -1,12 +1,15 @@
 """Addresses of the portal."""
 
-from django.urls import path
+from django.urls import include, path
 
 from places.portal.new.views.where import change_where
 from places.portal.views import edits, listings
 
 app_name = "portal"
 urlpatterns = [
+    path("", include("places.portal.history.urls")),
+    path("", include("places.portal.bulk.urls")),
+    path("", include("places.portal.people.urls")),
     path("", listings.home, name="home"),
     path("organisations/<uuid:uid>/confirm/", listings.confirm_all, name="confirm_all"),
     path("listings/<uuid:uid>/", listings.listing, name="listing"),

@@ -20,6 +20,12 @@ SENSITIVE = {
     "wagtailusers_groups:add",
     "wagtailusers_groups:edit",
     "wagtailusers_groups:delete",
+    # Of an organisation's own people.
+    "portal:invite",
+    "portal:invite_again",
+    "portal:member",
+    "portal:hand_over",
+    "portal:remove",
 }
 # Those for which the password alone is not enough: whoever saw it typed must not get further.
 WITH_FACTOR = {"account_new_address"}

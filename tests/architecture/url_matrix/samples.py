@@ -33,6 +33,7 @@ from places.moderation.deciding import step_of
 from places.moderation.models import CannedReply, LookRule
 from places.outreach.models import Charter, RoleCard
 from places.outreach.models import Visit as Outing
+from places.portal.people.models import Claim
 from places.roles import TASK, WORKFLOW
 from places.vetting.models import PaperVersion, RegulatedRole, VettingCase, Visit
 from places.voice.models import Concern, Correction, View
@@ -109,6 +110,9 @@ def build_samples(person: User) -> Samples:
         **_vetting(person),
     }
     by_name |= _voice()
+    by_name["people_claim"] = Claim.objects.create(
+        listing=listing, organisation=build_organisation(), evidence="a", contact="b"
+    )
     by_name |= _moderation()
     invitation = inviting.invite("somebody@example.org", invited_by=person, role=Role.EDITOR)
     by_argument = {
