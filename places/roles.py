@@ -44,7 +44,7 @@ WHAT_A_ROLE_CAN_DO = {
     Role.MODERATOR: "also checks, publishes and hides listings, and may look up exact places",
     Role.VETTING_OFFICER: "vets trusted businesses, and prints their stickers",
     Role.SAFEGUARDING_LEAD: "decides about concerns, and marks regulated activity",
-    Role.YOUTH_PANEL: "says what it thinks of a trusted business, and can hold it",
+    Role.YOUTH_PANEL: "says what it thinks of listings and trusted businesses, and can hold them",
     Role.PRACTITIONER: "writes down what young people say of places",
     Role.ADMINISTRATOR: "does everything, accounts, term dates and bank holidays included",
 }

@@ -19,7 +19,7 @@ def offered() -> QuerySet:
 class ReplyForm(forms.Form):
     """A list to choose from, so that it works without scripts."""
 
-    reply = forms.ModelChoiceField(
+    reply: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("A kind reply, in English and Welsh"), queryset=None, required=False
     )
     comment = forms.CharField(

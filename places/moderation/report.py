@@ -35,7 +35,8 @@ def figures(first_day: date, last_day: date) -> list[Figure]:
     for kind, change, sent_in_at, approved_at, with_us in rows.values_list(
         "organisation_type", "change", "sent_in_at", "approved_at", "with_us"
     ):
-        found.setdefault((kind, change), []).append((approved_at - sent_in_at, with_us))
+        if approved_at and with_us is not None:
+            found.setdefault((kind, change), []).append((approved_at - sent_in_at, with_us))
     return [
         _figure(OrganisationType(kind), change, found[kind, change])
         for kind in OrganisationType.values

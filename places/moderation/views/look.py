@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -109,11 +110,16 @@ class LookView(ModerationView):
                 task_state__workflow_state__object_id=str(listing.pk),
                 task_state__workflow_state__base_content_type=listing.get_base_content_type(),
             ),
-            "holds": Hold.objects.filter(listing=listing, lifted_at=None),
+            "holds": self._holds(),
             "hiding": Hiding.objects.filter(listing=listing, ended_at=None).first(),
             "whys": HideWhy.choices,
             **(self._step(step, draft) if step else {}),
         }
+
+    def _holds(self) -> QuerySet[Hold]:
+        """Why it is held back; of their own organisations nobody reads that."""
+        standing = Hold.objects.filter(listing=self.listing, lifted_at=None)
+        return standing.exclude(listing__organisation__memberships__user=self.person)
 
     def _step(self, step: TaskState, draft: Listing) -> dict[str, Any]:
         task = step.task.specific
