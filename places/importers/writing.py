@@ -33,10 +33,16 @@ RELATIONS = [field.name for field in Listing._meta.fields if field.is_relation]
 
 
 class ListingWriter:
-    """Writes the candidates of one source; each stands or falls alone."""
+    """Writes the candidates of one source; each stands or falls alone.
 
-    def __init__(self, source: str, publish: bool, report: FileReport) -> None:
+    ``vouches`` says that the source's word stands in for our vetting of trusted businesses.
+    """
+
+    def __init__(
+        self, source: str, publish: bool, report: FileReport, *, vouches: bool = True
+    ) -> None:
         self.source, self.publish, self.report = source, publish, report
+        self.vouches = vouches
         self.records = Records(Subject.LISTING, source)
         self._shown: list[Venue] = []
         self._venues = Venues(source, (), publish=publish)
@@ -54,7 +60,8 @@ class ListingWriter:
             self._add_together(batch)
         for candidate in track(alone, label, total=len(alone)):
             self._write_one(candidate)
-        vouch_for(self.source)
+        if self.vouches:
+            vouch_for(self.source)
 
     def saw(self, source_ids: Iterable[str]) -> None:
         """Rows that are still in the source, though they could not be used this time."""

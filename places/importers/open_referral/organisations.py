@@ -1,0 +1,51 @@
+"""Who runs a service: found by name, made where nobody has it, never overwritten."""
+
+from __future__ import annotations
+
+from gis.packs.report import FileReport
+from places.enums import OrganisationType
+from places.importers.contacts import email_from, phone_from, website_from
+from places.importers.open_referral.values import Record
+from places.importers.row_values import longest_chars_of
+from places.models import Organisation
+
+NAME_CHARS = longest_chars_of(Organisation, "name")
+LICENCE_CHARS = longest_chars_of(Organisation, "licence")
+ATTRIBUTION_CHARS = longest_chars_of(Organisation, "attribution")
+
+
+class Organisations:
+    """Organisations of one feed; ``source`` stands in where a service names none."""
+
+    def __init__(self, source: Organisation, report: FileReport) -> None:
+        self.source, self.report = source, report
+        self._known: dict[str, Organisation] = {}
+
+    def of(self, service: Record) -> Organisation:
+        """The organisation that a service names, else the source itself."""
+        said = service.child("organization")
+        name = said.text("name", most_chars=NAME_CHARS)
+        if not name:
+            return self.source
+        key = name.lower()
+        if key not in self._known:
+            there = Organisation.objects.filter(name__iexact=name).first()
+            self._known[key] = there or self._made(said, name)
+        return self._known[key]
+
+    def _made(self, said: Record, name: str) -> Organisation:
+        phones = [phone.text("number") for phone in said.children("phones")]
+        kind = said.text("x_organisation_type")
+        found = Organisation.objects.create(
+            name=name,
+            name_cy=said.text("x_name_cy", most_chars=NAME_CHARS),
+            type=kind if kind in OrganisationType.values else OrganisationType.OTHER,
+            description=said.text("description", lines=True),
+            website=website_from(said.text("website") or said.text("url"))[0],
+            email=email_from(said.text("email"))[0],
+            phone=phone_from(next(iter(phones), ""))[0],
+            licence=said.text("x_licence", most_chars=LICENCE_CHARS),
+            attribution=said.text("x_attribution", most_chars=ATTRIBUTION_CHARS),
+        )
+        self.report.derive("organisations", 1)
+        return found

@@ -1,0 +1,111 @@
+"""Members of a record by name, whatever types their publisher gave them."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import nh3
+
+from gis.packs.cells import BREAKS, is_missing, shown, words
+
+Notes = list[tuple[str, str]]
+NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,20})?", re.ASCII)
+ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
+# The reference server of version 1.0 writes 31/12/2021 00:00:00.
+BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", re.ASCII)
+SCRIPTS = {"script", "style"}
+
+
+class Record:
+    """An object of a feed. ``path`` is how a report names it; ``notes`` gathers what to tell."""
+
+    def __init__(self, raw: Mapping[str, Any], notes: Notes, path: str = "") -> None:
+        self.raw, self.notes, self.path = raw, notes, path
+
+    def field(self, key: str) -> str:
+        """A member's name in reports."""
+        return f"{self.path}.{key}" if self.path else key
+
+    def note(self, key: str, reason: str) -> None:
+        """Something to tell about a member that is used or left out."""
+        self.notes.append((self.field(key), reason))
+
+    def text(self, key: str, *, lines: bool = False, most_chars: int = 0) -> str:
+        """Words without markup; empty when absent. Longer ones are cut, and that is told."""
+        value = self.raw.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, bool | list | Mapping):
+            self.note(key, "is no text and was left out")
+            return ""
+        found = words(without_markup(str(value)), self.field(key), lines=lines)
+        if most_chars and len(found) > most_chars:
+            self.note(key, f"was cut to {most_chars} characters")
+            found = f"{found[: most_chars - 1].rstrip()}…"
+        return found
+
+    def number(self, key: str) -> float | None:
+        """A number, also from a text that is one; None when absent or, with a note, none."""
+        value = self.raw.get(key)
+        if value is None or (isinstance(value, str) and is_missing(value)):
+            return None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            found = float(value) if abs(value) < 1e15 else math.nan
+        elif isinstance(value, str) and NUMBER.fullmatch(value.strip()):
+            found = float(value.strip())
+        else:
+            found = math.nan
+        if math.isfinite(found):
+            return found
+        self.note(key, f"{shown(str(value)[:200])} is not a number and was left out")
+        return None
+
+    def day(self, key: str) -> date | None:
+        """A date, ISO or British; None when absent. Raises ``ValueError`` for anything else."""
+        text = self.text(key)
+        if not text:
+            return None
+        if found := ISO_DAY.fullmatch(text):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := BRITISH_DAY.fullmatch(text):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        raise ValueError(f"{shown(text)} is not a date")
+
+    def child(self, key: str) -> Record:
+        """The object that is a member; an empty one when there is none."""
+        value = self.raw.get(key)
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        if not isinstance(value, Mapping):
+            value = {}
+        return Record(value, self.notes, self.field(key))
+
+    def children(self, *keys: str) -> list[Record]:
+        """The objects of the lists by these names; one object alone is a list of one."""
+        return list(self._children(keys))
+
+    def _children(self, keys: tuple[str, ...]) -> Iterator[Record]:
+        for key in keys:
+            value = self.raw.get(key)
+            parts = value if isinstance(value, list) else [value]
+            for number, part in enumerate(parts, start=1):
+                if isinstance(part, Mapping):
+                    yield Record(part, self.notes, f"{self.field(key)} {number}")
+                elif part is not None:
+                    self.note(key, "is no object and was left out")
+
+    def __bool__(self) -> bool:
+        return bool(self.raw)
+
+
+def without_markup(text: str) -> str:
+    """The words of HTML; breaks of lines and paragraphs stay, scripts go with what they hold."""
+    if "<" not in text and "&" not in text:
+        return text
+    clean = nh3.clean(BREAKS.sub("\n", text), tags=set(), clean_content_tags=SCRIPTS)
+    return html.unescape(clean)
