@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "places.portal",
     "places.portal.people",
     "places.outreach",
+    "places.sources",
     "places.vetting",
     "places.voice",
     "cms",
@@ -190,6 +191,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # A patch of detached youth work is never so small that it points at a spot, in square metres.
 
 COVERAGE_AREA_LEAST_M2 = 10_000
+
+# Hosts from which feeds of others may be imported, parted by commas: "host" or "host:port".
+FEED_HOSTS = [host for host in optional("FEED_HOSTS", "").split(",") if host.strip()]
 
 # Whether demonstration accounts with known passwords may exist here.
 
