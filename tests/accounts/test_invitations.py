@@ -192,12 +192,12 @@ def test_another_app_is_told_and_its_failure_undoes_everything(client: Client) -
     assert isinstance(invitation_accepted, Signal)
     invitation_accepted.connect(hear)
     try:
-        gone = link_for(role=None, purpose="places.membership", reference="gone")
+        gone = link_for(role=None, purpose="tests.club", reference="gone")
         assert client.post(gone, GOOD).status_code == 404
         assert not User.objects.exists()
-        kept = link_for(role=None, purpose="places.membership", reference="42")
+        kept = link_for(role=None, purpose="tests.club", reference="42")
         client.post(kept, GOOD)
     finally:
         invitation_accepted.disconnect(hear)
-    assert heard[-1] == ("places.membership", "42", ANN)
+    assert heard[-1] == ("tests.club", "42", ANN)
     assert not User.objects.get().groups.exists()
