@@ -56,8 +56,9 @@ serve() {
     say "  English   http://127.0.0.1:$PORT/"
     say "  Cymraeg   http://127.0.0.1:$PORT/cy/"
     say "  Finder    http://127.0.0.1:$PORT/find/"
-    say "  Editors   http://127.0.0.1:$PORT/admin/" ""
-    say "  Accounts for the editors' side, on this machine only:"
+    say "  Editors   http://127.0.0.1:$PORT/admin/"
+    say "  Portal    http://127.0.0.1:$PORT/portal/" ""
+    say "  Accounts for the editors' side and the portal, on this machine only:"
     show_accounts
     say "  Each also asks for a code. The codes of the moment:" \
         "  http://127.0.0.1:$PORT/accounts/demonstration/ or bin/manage demo_code EMAIL" ""

@@ -14,7 +14,7 @@ from guardianship.lib.time_bands import band_choices, band_of
 from places.calendars import calendars_by_authority
 from places.enums import ExceptionChoice, Kind
 from places.intervals import Window
-from places.models import Listing, ListingException, Session
+from places.models import CoverageArea, Listing, ListingException, Organisation, Session
 from places.outreach.models import Visit
 from places.rules import date_exception, session_rule
 from places.timetable import Certainty, HoursKnown, Timetable, open_intervals
@@ -60,7 +60,24 @@ def week_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+@dataclass(frozen=True, slots=True)
+class Outing:
+    """One planned outing: who, in which patch, on which day and in which band of hours."""
+
+    organisation: Organisation
+    patch: CoverageArea
+    day: date
+    band: str
+
+
 def _planned(first_day: date, last_day: date) -> Iterator[Cell]:
+    for outing in planned_outings(first_day, last_day):
+        week = week_of(outing.day)
+        yield outing.organisation.name, outing.patch.name, week, outing.band
+
+
+def planned_outings(first_day: date, last_day: date) -> Iterator[Outing]:
+    """Each as ``planned_and_delivered`` counts them, in no order. In a fixed number of queries."""
     listings = {
         listing.pk: listing
         for listing in Listing.objects.filter(
@@ -69,12 +86,12 @@ def _planned(first_day: date, last_day: date) -> Iterator[Cell]:
     }
     sessions = Session.objects.filter(listing__in=listings, coverage_area__isnull=False)
     rules = defaultdict(list)
-    names: dict[int, str] = {}
+    patches: dict[int, CoverageArea] = {}
     for session in sessions.select_related("coverage_area").defer("coverage_area__boundary"):
         patch = session.coverage_area
         assert patch is not None  # noqa: S101 - asked for above
         rules[session.listing_id, patch.pk].append(session_rule(session))
-        names[patch.pk] = patch.name
+        patches[patch.pk] = patch
     closed = defaultdict(list)
     for row in ListingException.objects.filter(listing__in=listings, kind=ExceptionChoice.CLOSED):
         closed[row.listing_id].append(date_exception(row))
@@ -91,11 +108,8 @@ def _planned(first_day: date, last_day: date) -> Iterator[Cell]:
                     moment.astimezone(LONDON).replace(tzinfo=None)
                     for moment in (interval.start, interval.end)
                 )
-                yield (
-                    listing.organisation.name,
-                    names[patch_key],
-                    week_of(start.date()),
-                    band_of(start, end),
+                yield Outing(
+                    listing.organisation, patches[patch_key], start.date(), band_of(start, end)
                 )
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from guardianship.accounts.abilities import roles_of
 from guardianship.accounts.demonstration import DOMAIN, current_code, demonstration_password
+from guardianship.accounts.demonstration_words import TO_TRY
 from guardianship.accounts.models import User
 
 
@@ -20,6 +21,7 @@ def accounts_to_try(request: HttpRequest) -> HttpResponse:
         {
             "email": person.email,
             "roles": roles_of(person),
+            "to_try": TO_TRY.get(person.email.partition("@")[0], ""),
             "password": demonstration_password(person.email),
             "code": current_code(person.email)[0],
         }

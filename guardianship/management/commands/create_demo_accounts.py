@@ -1,4 +1,4 @@
-"""Accounts to try the editors' site with, on a machine that is only for demonstration."""
+"""Accounts to try the editors' site and the portal with, on a machine for demonstration alone."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,9 @@ from django.db import transaction
 from guardianship.accounts.demonstration import demonstration_password, enrol
 from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
+from places.enums import MembershipRole
+from places.models import Membership, Organisation
+from places.portal.demonstration import ORGANISATION
 from places.roles import WHAT_A_ROLE_CAN_DO, ensure_groups
 
 
@@ -20,7 +23,16 @@ class DemoAccount:
 
     email: str
     full_name: str
-    role: Role
+    role: Role | None = None
+    # Where it belongs to an organisation of the invented town, and works in the portal.
+    belongs_as: MembershipRole | None = None
+
+    @property
+    def may(self) -> str:
+        """What it can do, in a line."""
+        if self.belongs_as is not None:
+            return AS_A_MEMBER[self.belongs_as]
+        return WHAT_A_ROLE_CAN_DO[self.role] if self.role else ""
 
 
 ACCOUNTS = (
@@ -31,7 +43,13 @@ ACCOUNTS = (
     DemoAccount("lead@demo.example", "Lee Lead", Role.SAFEGUARDING_LEAD),
     DemoAccount("panel@demo.example", "Pat Panel", Role.YOUTH_PANEL),
     DemoAccount("worker@demo.example", "Wil Worker", Role.PRACTITIONER),
+    DemoAccount("owner@demo.example", "Olwen Owner", belongs_as=MembershipRole.OWNER),
+    DemoAccount("member@demo.example", "Macsen Member", belongs_as=MembershipRole.EDITOR),
 )
+AS_A_MEMBER = {
+    MembershipRole.OWNER: f"looks after {ORGANISATION} in the portal: listings, people, visits",
+    MembershipRole.EDITOR: f"changes listings of {ORGANISATION} in the portal",
+}
 
 
 class Command(BaseCommand):
@@ -55,11 +73,18 @@ class Command(BaseCommand):
         user = User.objects.filter(email=account.email).first()
         if user is None:
             user = User.objects.create_user(account.email, full_name=account.full_name)
-        user.is_staff = user.is_active = True
+        user.is_active = True
+        user.is_staff = account.role is not None
         user.is_superuser = account.role is Role.ADMINISTRATOR
         if not user.check_password(password):
             user.set_password(password)
         user.save()
         enrol(user)
-        user.groups.set(Group.objects.filter(name=account.role.value))
-        return "\t".join([account.email, password, WHAT_A_ROLE_CAN_DO[account.role]])
+        user.groups.set(Group.objects.filter(name=account.role.value if account.role else ""))
+        # Before the town is there, an account belongs nowhere; the next run makes that good.
+        organisation = Organisation.objects.filter(name=ORGANISATION).first()
+        if account.belongs_as and organisation:
+            Membership.objects.update_or_create(
+                user=user, organisation=organisation, defaults={"role": account.belongs_as}
+            )
+        return "\t".join([account.email, password, account.may])
