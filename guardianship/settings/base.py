@@ -22,6 +22,8 @@ INSTALLED_APPS = [
     "places.freshness",
     "places.moderation",
     "places.portal",
+    "places.portal.bulk",
+    "places.portal.pictures",
     "places.portal.people",
     "places.outreach",
     "places.sources",
@@ -156,6 +158,8 @@ EDITORS_CONTENT_SECURITY_POLICY = {
     "object-src": ["'none'"],
     "frame-ancestors": ["'self'"],
 }
+# Which sites may show our lists in a frame, as origins; everything else of ours refuses frames.
+EMBEDDED_BY = ["*"]
 PERMISSIONS_POLICY: dict[str, str | list[str]] = {
     "geolocation": "self",
     "camera": [],

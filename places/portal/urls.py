@@ -9,6 +9,7 @@ app_name = "portal"
 urlpatterns = [
     path("", include("places.portal.history.urls")),
     path("", include("places.portal.bulk.urls")),
+    path("", include("places.portal.pictures.urls")),
     path("", include("places.portal.people.urls")),
     path("", listings.home, name="home"),
     path("organisations/<uuid:uid>/confirm/", listings.confirm_all, name="confirm_all"),

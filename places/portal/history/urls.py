@@ -6,5 +6,5 @@ from places.portal.history import views
 
 urlpatterns = [
     path("listings/<uuid:uid>/history/", views.history, name="history"),
-    path("listings/<uuid:uid>/history/<int:number>/", views.undo, name="undo"),
+    path("listings/<uuid:uid>/history/<int:revision_id>/", views.undo, name="undo"),
 ]

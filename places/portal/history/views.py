@@ -50,11 +50,11 @@ def history(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @portal_page
-def undo(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
+def undo(request: HttpRequest, uid: UUID, revision_id: int) -> HttpResponse:
     """What bringing back a version would change; a press does it."""
     person = person_of(request)
     found = listing_for(person, uid)
-    revision = version_for(found, number)
+    revision = version_for(found, revision_id)
     if request.method != "POST":
         return _page(request, found, revision)
     seen = request.POST.get("seen", "")

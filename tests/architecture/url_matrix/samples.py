@@ -34,6 +34,7 @@ from places.moderation.models import CannedReply, LookRule
 from places.outreach.models import Charter, RoleCard
 from places.outreach.models import Visit as Outing
 from places.portal.people.models import Claim
+from places.portal.pictures.models import ListingPicture
 from places.roles import TASK, WORKFLOW
 from places.vetting.models import PaperVersion, RegulatedRole, VettingCase, Visit
 from places.voice.models import Concern, Correction, View
@@ -110,6 +111,7 @@ def build_samples(person: User) -> Samples:
         **_vetting(person),
     }
     by_name |= _voice()
+    by_name["listing_pictures_look"] = by_name["listing_pictures_file"] = _picture(listing)
     by_name["people_claim"] = Claim.objects.create(
         listing=listing, organisation=build_organisation(), evidence="a", contact="b"
     )
@@ -124,6 +126,7 @@ def build_samples(person: User) -> Samples:
         "token": inviting.token_of(invitation),
         "number": invitation.pk,
         "uid": "00000000-0000-4000-8000-000000000000",
+        "upload": "00000000-0000-4000-8000-000000000000",
         "uidb36": "1",
         "uidb64": "MQ",
         "key": "set-password",
@@ -200,6 +203,15 @@ def _vetting(person: User) -> dict[str, Model]:
         "vetting_panel_look": case,
         "vetting_regulated_roles": role,
     }
+
+
+def _picture(listing: Model) -> Model:
+    written = BytesIO()
+    Image.new("RGB", (8, 8)).save(written, "PNG")
+    file = SimpleUploadedFile("b.png", written.getvalue())
+    image = SiteImage.objects.create(title="Of a listing", file=file)
+    said = {"alt": "The hall", "people": "nobody", "sent_at": MOMENT}
+    return ListingPicture.objects.create(listing=listing, image=image, **said)
 
 
 def _voice() -> dict[str, Model]:

@@ -1,0 +1,1 @@
+"""Many listings at once, as a CSV file: looked at first, then written the way any change is."""
