@@ -15,7 +15,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from guardianship.accounts.models import User
+from guardianship.accounts.audit import note
+from guardianship.accounts.models import EventKind, User
 from places.actions import LeftAsItIs
 from places.enums import MembershipRole
 from places.models import Membership, Organisation
@@ -25,6 +26,14 @@ from places.portal.people.invitations import forget_those_of
 from places.portal.people.powers import Power, may
 
 KEY_DIGITS = 16
+# By the action in the history: what the person's account remembers.
+EVENTS = {
+    "people.join": EventKind.JOINED,
+    "people.role": EventKind.OTHER_ROLE,
+    "people.hand_over": EventKind.OTHER_ROLE,
+    "people.leave": EventKind.LEFT,
+    "people.remove": EventKind.LEFT,
+}
 
 
 def people_of(organisation: Organisation) -> list[Membership]:
@@ -92,6 +101,7 @@ def hand_over(member: Membership, *, by: User) -> None:
         theirs.save(update_fields=["role"])
         mine.save(update_fields=["role"])
         _note(theirs, "people.hand_over", by=by)
+        _note(mine, "people.role", by=by)
         notices.tell_owners(NoticeKind.HANDED_OVER, theirs)
 
 
@@ -153,7 +163,10 @@ def _keep_an_owner(organisation: Organisation) -> None:
 
 
 def _note(member: Membership, action: str, *, by: User) -> None:
-    """In the organisation's history, which the team reads."""
+    """In the organisation's history, which the team reads, and among the person's own events."""
+    if action in EVENTS:
+        about = f"{member.organisation.name}: {member.role}"
+        note(EVENTS[action], member.user, about=about, by=by)
     log(
         instance=member.organisation,
         action=action,

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from wagtail.models import ModelLogEntry
 
-from guardianship.accounts.models import User
+from guardianship.accounts.models import AccountEvent, User
 from places.actions import LeftAsItIs
 from places.enums import MembershipRole
 from places.freshness.sending import send_waiting
@@ -144,6 +144,21 @@ def test_the_team_reads_it_in_the_history(house: House) -> None:
     entry = ModelLogEntry.objects.get(action="people.hand_over")
     assert entry.user == house.owner
     assert entry.data == {"person": house.editor.pk, "role": "owner"}
+
+
+def test_each_account_remembers_it_and_who_did_it(house: House) -> None:
+    members.hand_over(member(house.editor), by=house.owner)
+    members.leave(house.organisation, by=house.owner)
+    members.join(house.organisation, house.nobody, EDITOR)
+    members.remove(member(house.nobody), by=house.editor)
+    found = AccountEvent.objects.filter(kind__in=["joined", "other_role", "left"]).order_by("pk")
+    assert [(e.kind, e.about, e.person, e.by) for e in found] == [
+        ("other_role", "Ours: owner", house.editor, house.owner),
+        ("other_role", "Ours: editor", house.owner, None),
+        ("left", "Ours: editor", house.owner, None),
+        ("joined", "Ours: editor", house.nobody, None),
+        ("left", "Ours: editor", house.nobody, house.editor),
+    ]
 
 
 def test_keys_of_members_do_not_count(house: House) -> None:
