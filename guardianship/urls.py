@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("", include("places.outreach.urls")),
     path("", include("places.vetting.urls")),
     path("", include("places.exports.urls")),
+    path("", include("cms.embed_urls")),
     path("", include("places.offline.urls")),
     path("", include("places.urls")),
     path("", include("places.voice.urls")),

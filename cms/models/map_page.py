@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from cms.blocks import NoticesBlock
+from cms.embed_panel import EmbedPanel
 from cms.extent_panel import ExtentPanel
 from cms.map_choices import DefaultMoment, Offer
 from cms.map_form import MapPageForm
@@ -85,6 +86,7 @@ class MapPage(PublicPage):
             heading=_("Where"),
             help_text=_("Degrees. All four, or none for everything in the register."),
         ),
+        EmbedPanel(heading=_("On other sites")),
     ]
 
     class Meta:

@@ -10,8 +10,9 @@ from wagtail.models import Page
 # First parts of addresses that belong to the register, the editors and the machinery.
 TAKEN_SLUGS = frozenset(
     (
-        *("accounts", "admin", "api", "colours", "cy", "documents", "en", "exit", "find", "health"),
-        *("help", "how", "images", "media", "metrics", "places", "portal", "static", "tiles"),
+        *("accounts", "admin", "api", "colours", "cy", "documents", "embed", "en", "exit", "find"),
+        *("health", "help", "how", "images", "media", "metrics", "ogc", "places", "portal"),
+        *("static", "tiles"),
     )
 )
 SIMPLE_TEXT = ["h2", "h3", "bold", "ol", "ul", "link"]

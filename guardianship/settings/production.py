@@ -37,6 +37,8 @@ EMAIL_USE_SSL = EMAIL_SECURITY == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", "an address that somebody reads")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Origins of sites that may frame our lists, parted by commas; 'none' in quotes for nobody.
+EMBEDDED_BY = optional("EMBEDDED_BY", "*").split(",")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "guardianship.static_files.HashedFilesStorage"},
