@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from guardianship.accounts.factor import person_of
 from places.actions import LeftAsItIs
 from places.enums import LocationVisibility
+from places.portal.charter_gate import passes_without_charter
 from places.portal.pictures import keeping
 from places.portal.pictures.files import file_of
 from places.portal.pictures.forms import PictureForm
@@ -48,8 +49,9 @@ def picture(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @portal_act
+@passes_without_charter
 def withdraw(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """No longer agreed to: gone at once."""
+    """No longer agreed to: gone at once, whatever else waits."""
     person = person_of(request)
     found = listing_for(person, uid)
     gone = keeping.withdraw(found, by=person)

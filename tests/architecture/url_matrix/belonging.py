@@ -110,6 +110,9 @@ def values_for(address: Address, ours: Ours, *, missing: bool = False) -> dict[s
     known: dict[str, Any] = {
         "uid": uuid4() if missing else ours.uid_for(address.route),
         "name": "contact",
+        "revision_id": ours.listing.latest_revision_id,
+        "upload": uuid4(),
+        "picture_id": 999_999,
         "key": uuid4() if "<uuid:key>" in address.route else key_of(ours.colleague),
         "number": ours.invitation.pk
         if "<uuid:number>" in address.route
