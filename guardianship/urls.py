@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include(cms_urls.files)),
     path("tiles/", include("gis.basemap.urls")),
+    path("", include("places.portal.pictures.public_urls")),
+    path("", include("places.open_referral.urls")),
     path("", include(offline_files)),
 ]
 
