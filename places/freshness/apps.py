@@ -12,6 +12,7 @@ class FreshnessConfig(AppConfig):
 
     def ready(self) -> None:
         """Register jobs and permissions, once all tables are known."""
+        from places.freshness import other_address  # noqa: F401 - importing connects it
         from places.freshness.jobs import register
         from places.freshness.roles import ensure_mail_roles
         from places.roles import also_settled_by

@@ -30,7 +30,10 @@ def town(settings) -> Listing:
     house = published_listing(session(), name=RENAMED, slug="lantern-house", organisation=ours)
     patch = build_patch(organisation=ours)
     published_listing(
-        *(session(weekday=day, coverage_area=patch) for day in ("friday", "saturday", "sunday", "monday")),
+        *(
+            session(weekday=day, coverage_area=patch)
+            for day in ("friday", "saturday", "sunday", "monday")
+        ),
         kind="detached_youth_work",
         name="A team",
         slug="a-team",

@@ -1,8 +1,8 @@
 """The same addresses of the portal, asked by people of the organisation and of another one.
 
 `organisations.csv` says what GET and POST answer to an owner and an editor of the organisation
-whose things are in the address, and to the owner of another. For the last a rule holds besides: another
-organisation's things answer as things that do not exist.
+whose things are in the address, and to the owner of another. For the last a rule
+holds besides: another organisation's things answer as things that do not exist.
 
     DRAFT=1 pytest tests/architecture/url_matrix/test_organisations.py   # writes it; read the diff
 """
