@@ -93,7 +93,7 @@ def look(request: HttpRequest, uid: UUID, upload: UUID) -> HttpResponse:
             kept.delete()
             return go_on(reverse("portal:bulk", args=[organisation.uid]))
         if request.POST.get("do") == "apply":
-            _apply(kept)
+            _apply(kept, person)
             return go_on(_address(kept))
     words: dict[str, Any] = {"organisation": organisation, "upload": kept}
     if kept.state != Upload.State.LOOKED_AT:
@@ -110,14 +110,15 @@ def look(request: HttpRequest, uid: UUID, upload: UUID) -> HttpResponse:
     return render(request, "places/portal/bulk/look.html", words)
 
 
-def _apply(upload: Upload) -> None:
+def _apply(upload: Upload, person: User) -> None:
     """At once, or in the background where there is much to do; a second press does nothing."""
     with transaction.atomic():
         row = Upload.objects.select_for_update(of=("self",)).filter(pk=upload.pk).first()
         if row is None or row.state != Upload.State.LOOKED_AT:
             return
-        row.state = Upload.State.RUNNING
-        row.save(update_fields=["state"])
+        # Whoever says so has written it, also where a colleague sent the file.
+        row.state, row.by = Upload.State.RUNNING, person
+        row.save(update_fields=["state", "by"])
         if len(row.rows) <= AT_ONCE_ROWS:
             apply(row, role=MembershipRole.OWNER)
             return

@@ -15,7 +15,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from places.finder.cards import joined
 from places.importers.fingerprints import EXCEPTION_FIELDS, SESSION_FIELDS
 from places.languages import in_language
 from places.models import CoverageArea, Listing, ListingException, Place
@@ -106,4 +105,4 @@ def _exception_words(row: ListingException) -> str:
     when = " – ".join(days)
     hours = wall_range(row.starts_at, row.ends_at) if row.starts_at and row.ends_at else ""
     what = str(row.get_kind_display())
-    return joined([f"{when}: {what} {hours}".strip()]) + (f" ({row.note})" if row.note else "")
+    return f"{when}: {what} {hours}".strip() + (f" ({row.note})" if row.note else "")

@@ -42,7 +42,6 @@ def picture(request: HttpRequest, uid: UUID) -> HttpResponse:
         "pictures": [row for row in rows[:20] if row.state in HAS_A_FILE],
         "last": rows.first(),
         "shows_where": found.location_visibility == LocationVisibility.EXACT,
-        "size": WIDTHS_PX[0],
     }
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "places/portal/pictures/picture.html", words, status=status)
