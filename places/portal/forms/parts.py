@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guardianship.lib import clock
-from places.enums import AccessFact, ExceptionChoice, PracticalHelp
+from places.enums import AccessFact, ExceptionChoice, Kind, PracticalHelp
 from places.models import Listing, ListingException
 from places.portal.risk import RISKS, Risk
 from places.portal.writing import Edit
@@ -115,6 +115,15 @@ class FactsForm(PartForm):
         return cleaned
 
 
+class TeamForm(PartForm):
+    """What young people know a team by that is out and about."""
+
+    class Meta:
+        model = Listing
+        fields = ["recognise", "recognise_cy"]
+        widgets = dict.fromkeys(("recognise", "recognise_cy"), forms.Textarea(attrs={"rows": 3}))
+
+
 class ClosureForm(forms.Form):
     """Closed for some days."""
 
@@ -169,6 +178,12 @@ class Part:
     name: str
     form: type[PartForm]
     heading: str | Promise
+    # Of listings of this kind alone; "" is of all.
+    kind: str = ""
+
+    def fits(self, listing: Listing) -> bool:
+        """Whether a listing has this page."""
+        return self.kind in ("", listing.kind)
 
     @property
     def risk(self) -> Risk:
@@ -183,5 +198,11 @@ PARTS = {
         Part("contact", ContactForm, gettext_lazy("How to reach it")),
         Part("words", WordsForm, gettext_lazy("What young people read")),
         Part("facts", FactsForm, gettext_lazy("What it is and who can come")),
+        Part(
+            "team",
+            TeamForm,
+            gettext_lazy("How to recognise the team"),
+            Kind.DETACHED_YOUTH_WORK.value,
+        ),
     )
 }

@@ -80,7 +80,7 @@ def part(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
     """Some fields of a listing: of low risk public at once, of high risk after a look."""
     person = person_of(request)
     found = listing_for(person, uid)
-    if name not in PARTS:
+    if name not in PARTS or not PARTS[name].fits(writing.draft_of(found)):
         raise Http404
     which = PARTS[name]
     base = writing.draft_of(found) if which.risk is Risk.HIGH else _base(found)

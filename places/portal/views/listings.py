@@ -37,7 +37,9 @@ def listing(request: HttpRequest, uid: UUID) -> HttpResponse:
     """How one listing stands, and what can be done with it."""
     found = listing_for(person_of(request), uid)
     stands = standing_of(found)
-    words = {"stands": stands, "listing": stands.listing, "parts": PARTS.values()}
+    draft = writing.draft_of(found)
+    parts = [part for part in PARTS.values() if part.fits(draft)]
+    words = {"stands": stands, "listing": stands.listing, "parts": parts}
     return render(request, "places/portal/listing.html", words)
 
 

@@ -241,3 +241,14 @@ def test_hours_of_what_was_never_public_stay_in_its_draft(house: House) -> None:
 def test_only_sessions_that_are_there_can_be_taken_away(house: House) -> None:
     page = house.client("owner").get(house.path("hours/")).content.decode()
     assert page.count("-DELETE") == page.count("sessions-0-DELETE") > 0
+
+
+def test_a_team_says_what_it_is_known_by_after_a_look(house: House) -> None:
+    house.club.kind = "detached_youth_work"
+    house.club.save_revision().publish()
+    page = house.client("editor").get(house.path()).content.decode()
+    assert "How to recognise the team" in page
+    row = change(house, "team", recognise="Green jackets.")
+    assert row.recognise == ""
+    assert row.workflow_in_progress
+    assert row.get_latest_revision_as_object().recognise == "Green jackets."

@@ -30,6 +30,8 @@ ADDRESSES = {
     LISTING + "change/contact/": (200, 303),
     LISTING + "change/words/": (200, 422),
     LISTING + "change/facts/": (200, 422),
+    # A page of youth workers out and about, which a club has not.
+    LISTING + "change/team/": (404, 404),
 }
 # What an editor is told to ask an owner for, instead.
 OF_OWNERS = {LISTING + "withdraw/": (405, 403), LISTING + "bring-back/": (405, 403)}
