@@ -47,7 +47,7 @@ def keep_provenance(
             feed=feed, source_id=source_id, first_seen_at=now, last_seen_at=now
         )
         row.listing_uid = uids.get(source_id)
-        if row.pk is None and row.listing_uid is None:
+        if row._state.adding and source_id not in uids:
             continue  # the register refused it; the report says why
         if source_id in said:
             row.differs = _differences(said[source_id], ours.get(source_id))
@@ -60,9 +60,10 @@ def keep_provenance(
             _missed(row)
         rows.append(row)
     _report_changes(rows, report, ours)
-    FeedService.objects.bulk_create([row for row in rows if row.pk is None], batch_size=1000)
+    old = [row for row in rows if not row._state.adding]
+    FeedService.objects.bulk_create([row for row in rows if row._state.adding], batch_size=1000)
     FeedService.objects.bulk_update(
-        [row for row in rows if row.pk is not None],
+        old,
         ["listing_uid", "state", "last_seen_at", "missed_runs", "differs"],
         batch_size=500,
     )

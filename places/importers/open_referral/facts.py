@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from gis.packs.cells import shown
-from places.enums import Answer, Cost, GiveName, StepFree
+from places.enums import AccessFact, Answer, Cost, GiveName, StepFree
 from places.importers.candidate import Confirmation
 from places.importers.contacts import email_from, phone_from, website_from
 from places.importers.open_referral.values import Record
@@ -108,12 +108,16 @@ def cost(service: Record) -> dict[str, str]:
 def contacts(service: Record) -> dict[str, str]:
     """Telephone, text number, e-mail and website; what is none is left out with a note."""
     found = dict.fromkeys(("phone", "text_number", "email", "website"), "")
+    # A register like ours tells the organisation's number where a listing has none of its own.
+    ours = "x_kind" in service.raw
+    theirs = [p.text("number") for p in service.child("organization").children("phones") if ours]
     for phone in _phones(service):
         key = "text_number" if phone.text("type").lower() in ("text", "sms") else "phone"
         number, note = phone_from(phone.text("number"))
         if note:
             phone.note("number", note)
-        found[key] = found[key] or number
+        if number not in theirs:
+            found[key] = found[key] or number
     for key, member, read in (("email", "email", email_from), ("website", "url", website_from)):
         found[key], note = read(service.text(member))
         if note:
@@ -153,6 +157,9 @@ def ours(service: Record) -> dict[str, Any]:
         said = service.text(f"x_{key}")
         if said in choices.values:
             found[key] = said
+    facts = service.raw.get("x_access_facts")
+    facts = facts if isinstance(facts, list) else []
+    found["access_facts"] = [fact for fact in AccessFact.values if fact in facts]
     found["access_note"] = _fit(service, "access_note", _who_can_come(service))
     found["name_cy"] = found["name_cy"] or service.text("alternate_name")
     found["name_cy"] = _fit(service, "name_cy", found["name_cy"])

@@ -18,8 +18,10 @@ from places.recurrence import DateSpan, SessionRule
 from places.timetable import DateException, ExceptionKind, HoursKnown
 
 SCHEDULES = ("schedules", "regular_schedules")
-TOLD = ("freq", "interval", "byday", "weekday", "bymonthday", "dtstart", "valid_from", "valid_to")
-TOLD = (*TOLD, "until", "opens_at", "closes_at", "description", "notes")
+TOLD = (
+    *("freq", "interval", "byday", "weekday", "bymonthday", "dtstart", "valid_from", "valid_to"),
+    *("until", "opens_at", "closes_at", "description", "notes"),
+)
 MOST_TEXT_CHARS = 2_000
 MOST_SCHEDULES = 300
 OURS_NOT_KNOWN = {

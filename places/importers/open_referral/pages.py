@@ -109,12 +109,9 @@ class Feed:
     def details(self, service_id: str) -> dict[str, Any]:
         """The whole service; raises ``FetchFailed`` or ``FileRefused`` when it cannot be had."""
         body = self._ask(f"/services/{quote(service_id, safe='')}")
-        found = read_json(body)
-        if isinstance(found, list | dict):
-            records = page_of(found, 1).records if not _is_service(found) else [found]
-            for record in records:
-                if str(record.get("id", "")).strip() == service_id:
-                    return dict(record)
+        for record in page_of(read_json(body), 1).records:
+            if str(record.get("id", "")).strip() == service_id:
+                return record
         raise FileRefused("does not tell the service that was asked for")
 
     def _ask(self, path: str) -> bytes:
@@ -134,6 +131,8 @@ def page_of(found: Any, number: int) -> Page:
         return Page(number, _objects(found))
     if not isinstance(found, Mapping):
         raise FileRefused("is neither a list nor an object")
+    if _is_service(found):
+        return Page(number, [dict(found)])
     for key in CONTENTS:
         if isinstance(found.get(key), list):
             return Page(
@@ -144,8 +143,6 @@ def page_of(found: Any, number: int) -> Page:
             )
     if found.get("empty") is True:
         return Page(number, [], _count(found, "total_items", "totalElements"))
-    if _is_service(found):
-        return Page(number, [dict(found)])
     raise FileRefused("has no list of services")
 
 

@@ -182,8 +182,9 @@ class Services:
             )
             own = hashlib.sha256(spot.id.encode()).hexdigest()[:16]
             fields = dict(draft.fields)
-            fields.setdefault("step_free", spot.venue.step_free)
-            fields["access_facts"] = list(spot.venue.access_facts)
+            if not service.raw.get("x_kind"):  # else it says both of the listing itself
+                fields["step_free"] = spot.venue.step_free
+                fields["access_facts"] = list(spot.venue.access_facts)
             yield replace(
                 draft,
                 source_id=f"{draft.source_id}#{own}" if number else draft.source_id,

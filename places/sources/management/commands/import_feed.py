@@ -56,17 +56,16 @@ class Command(BaseCommand):
         """Read, load, report."""
         name = options["name"] or options["source"]
         report = PackReport(pack=name, applied=options["apply"])
-        failure = ""
+        failure, imported = "", None
         try:
             with alone():
                 imported = self._import(options)
+            found = imported.report
         except (FetchFailed, FileRefused, AddressRefused) as error:
             failure = self._failure(error, options)
-            found, imported = refused(name, str(error)), None
+            found = refused(name, str(error))
         except AlreadyImporting as error:
             raise CommandError("Another process is importing a feed.") from error
-        else:
-            found = imported.report
         report.files.append(found)
         self._tell(found)
         self._write(report, imported, options["report"])
