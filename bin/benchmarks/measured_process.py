@@ -1,4 +1,4 @@
-"""``python -m bin.benchmarks.measured_process rebuild|load …``: work, then say what it took."""
+"""``python -m bin.benchmarks.measured_process rebuild|load|feed …``: work, then say what it took."""
 
 import os
 import sys
@@ -27,11 +27,16 @@ def load(folder: str) -> None:
     call_command("load_area_pack", folder, apply=True)
 
 
+def feed(path: str) -> None:
+    """Import an Open Referral feed, publish and keep it."""
+    call_command("import_feed", path, apply=True, publish=True)
+
+
 def main() -> None:
     """Do the work named on the command line; print seconds, processor seconds, megabytes."""
     name, *arguments = sys.argv[1:]
     started, worked = time.perf_counter(), time.process_time()
-    {"rebuild": rebuild, "load": load}[name](*arguments)
+    {"rebuild": rebuild, "load": load, "feed": feed}[name](*arguments)
     print(time.perf_counter() - started, time.process_time() - worked, peak_memory_mb())
 
 
