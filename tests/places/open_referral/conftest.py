@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from places.exact_locations import keep_apart
+from places.models import Listing, Organisation, Place
 from tests.builders import town
 from tests.builders.places import (
     a_hidden_listing,
@@ -46,7 +47,7 @@ CLUB = {
 
 
 @pytest.fixture
-def small_town(freeze):
+def small_town(freeze) -> SimpleNamespace:
     """Everything at ``NOW``: ``club``, ``shop``, ``street``, ``team``, ``hidden``, ``unknown``."""
     freeze(NOW)
     authority = town.an_authority()
@@ -60,7 +61,24 @@ def small_town(freeze):
         phone="01632 960999",
         email="river@example.org",
     )
-    hall = a_place(
+    hall = _hall()
+    return SimpleNamespace(
+        hall=hall,
+        runner=runner,
+        authority=authority,
+        club=_club(hall, runner),
+        shop=a_listing("Corner Shop", hours("friday", "09:00", "17:00"), kind="trusted_business"),
+        team=_team(),
+        street=_street(),
+        hidden=_hidden(runner),
+        unknown=a_listing(
+            "Library", at_m=(4_000, 0), hours_known="not_known", kind="ordinary_place"
+        ),
+    )
+
+
+def _hall() -> Place:
+    return a_place(
         "The Hall",
         address="1 High Street, Eastmoor",
         postcode="ZE1 1AA",
@@ -69,7 +87,10 @@ def small_town(freeze):
         access_note="Ring the bell",
         getting_there="Bus 7",
     )
-    club = a_listing(
+
+
+def _club(hall: Place, runner: Organisation) -> Listing:
+    return a_listing(
         "River Club",
         hours("saturday", "18:00", "22:00", season="term"),
         hours("monday", "22:00", "02:00", on_bank_holidays="closed"),
@@ -81,16 +102,25 @@ def small_town(freeze):
         ),
         **CLUB,
     )
-    shop = a_listing("Corner Shop", hours("friday", "09:00", "17:00"), kind="trusted_business")
-    team = a_listing(
+
+
+def _team() -> Listing:
+    return a_listing(
         "Street Team",
         hours("thursday", "18:00", "21:00", coverage_area=a_patch("Park")),
         hours("friday", "19:00", "22:00", coverage_area=a_patch("Canal", at_m=(3_000, 0))),
         at_m=None,
         kind="detached_youth_work",
     )
+
+
+def _street() -> Listing:
     street = a_listing("Quiet Room", at_m=None, location_visibility="street", kind="respite_space")
     keep_apart(street, point=town.at(1_010, 20), address="9 Side Street", postcode="ZE1 2BB")
+    return street
+
+
+def _hidden(runner: Organisation) -> Listing:
     hidden = a_hidden_listing(
         "Rainbow Evening",
         hours("thursday", "18:47", "20:43"),
@@ -103,15 +133,4 @@ def small_town(freeze):
     )
     secret = {"place_name": "Secret House", "address": "1 Secret Street", "postcode": "ZE1 3CC"}
     keep_apart(hidden, point=town.at(2_345, 678), **secret)
-    unknown = a_listing("Library", at_m=(4_000, 0), hours_known="not_known", kind="ordinary_place")
-    return SimpleNamespace(
-        club=club,
-        shop=shop,
-        team=team,
-        street=street,
-        hidden=hidden,
-        unknown=unknown,
-        hall=hall,
-        runner=runner,
-        authority=authority,
-    )
+    return hidden

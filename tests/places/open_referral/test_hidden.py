@@ -84,22 +84,20 @@ def test_it_tells_the_day_and_the_part_of_the_day(client, small_town) -> None:
     assert not {"opens_at", "closes_at", "valid_from"} & set(schedule)
 
 
-@pytest.mark.parametrize("postcode", ["ZE1 3CC", "ZE1 3CD", "ZE9 1AA"])
-@pytest.mark.parametrize("proximity", [None, 0, 50, 10_000, 500_000])
-def test_where_one_asks_never_changes_whether_it_is_there(
-    client, postcodes, postcode, proximity
-) -> None:
-    asked = {"postcode": postcode} | ({} if proximity is None else {"proximity": proximity})
-    assert "Rainbow Evening" not in names(client, "/service_at_locations", **asked)
-    assert "Rainbow Evening" in names(client, "/services", **asked)
+def test_where_one_asks_never_changes_whether_it_is_there(client, postcodes) -> None:
+    for postcode in ("ZE1 3CC", "ZE1 3CD", "ZE9 1AA"):
+        for proximity in (None, 0, 50, 10_000, 500_000):
+            near = {} if proximity is None else {"proximity": proximity}
+            asked = {"postcode": postcode, **near}
+            found = names(client, "/service_at_locations", per_page=100, **asked)
+            assert "Rainbow Evening" not in found, asked
+            assert "Rainbow Evening" in names(client, "/services", **asked), asked
 
 
-@pytest.mark.parametrize(
-    "search", ["Secret", "Secret House", "1 Secret Street", "ZE1 3CC", "ZE1", "Eastmoor Youth 9"]
-)
-def test_searching_for_its_address_finds_nothing(client, small_town, search) -> None:
-    assert "Rainbow Evening" not in names(client, "/services", search=search)
-    assert ask(client, "/organizations", search=search)["total_items"] == 0
+def test_searching_for_its_address_finds_nothing(client, small_town) -> None:
+    for search in ("Secret", "Secret House", "1 Secret Street", "ZE1 3CC", "ZE1"):
+        assert "Rainbow Evening" not in names(client, "/services", search=search), search
+        assert ask(client, "/organizations", search=search)["total_items"] == 0, search
 
 
 def test_searching_for_where_it_is_in_words_finds_nothing(client, small_town) -> None:

@@ -65,31 +65,34 @@ def test_minimal_is_one_page_of_identities(client, five) -> None:
     assert ask(client, "/services", minimal="true", per_page=7)["size"] == 7
 
 
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("full", ["false", "true"])
-def test_lines_are_the_pages_without_their_envelope(client, small_town, name, full) -> None:
-    pages = [ask(client, f"/{name}", page=n, per_page=4, full=full) for n in range(1, 8)]
-    expected = [row for page in pages for row in page["contents"]]
-    assert expected
-    assert lines(client, f"/{name}", full=full) == expected
+def test_lines_are_the_pages_without_their_envelope(client, small_town) -> None:
+    for name in LISTS:
+        for full in ("false", "true"):
+            pages = [ask(client, f"/{name}", page=n, per_page=9, full=full) for n in (1, 2, 3, 4)]
+            expected = [row for page in pages for row in page["contents"]]
+            assert expected, name
+            assert lines(client, f"/{name}", full=full) == expected, name
 
 
-@pytest.mark.parametrize("path", ["services", "organizations", "service_at_locations"])
-@pytest.mark.parametrize("more", ["", "&full=true"], ids=["short", "whole"])
-def test_a_page_asks_as_much_of_the_database_however_long_it_is(
-    client, small_town, path, more
-) -> None:
-    def asked() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            client.get(f"{BASE}/{path}?per_page=50{more}")
-        return len(captured)
+def test_a_page_asks_as_much_of_the_database_however_long_it_is(client, small_town) -> None:
+    lists = ("services", "organizations", "service_at_locations")
+    addresses = [f"{BASE}/{name}?per_page=50{more}" for name in lists for more in ("", "&full=1")]
+
+    def asked() -> list[int]:
+        return [_queries(client, address) for address in addresses]
 
     asked()
     before = asked()
-    for number in range(8):
+    for number in range(6):
         a_listing(f"More {number}", hours("monday", "10:00", "12:00"), at_m=(number * 10, 0))
     assert asked() == before
-    assert before <= 18
+    assert max(before) <= 18
+
+
+def _queries(client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)
 
 
 @pytest.mark.parametrize(
