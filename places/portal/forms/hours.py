@@ -16,6 +16,7 @@ from places.models import CoverageArea, Listing, Session
 from places.portal.writing import Edit, confirmed_today
 from places.timetable import HoursKnown
 from places.unsaved_hours.draft import SessionRow, UnsavedHours, authority_to_be
+from places.unsaved_hours.presets import BLANK_ROW
 from places.unsaved_hours.reading import HoursReading, read_hours
 
 ALWAYS_SHOWN = ("weekday", "starts_at", "ends_at", "ends_next_day", "season")
@@ -123,7 +124,13 @@ class HoursForm:
         total_name = f"{self.sessions.prefix}-TOTAL_FORMS"
         empty = sum(not form.has_changed() for form in self.sessions.extra_forms)
         more = self.sessions.data.copy()
-        more[total_name] = str(self.sessions.total_form_count() + max(0, ROWS_MORE - empty))
+        there = self.sessions.total_form_count()
+        total = there + max(0, ROWS_MORE - empty)
+        more[total_name] = str(total)
+        # A row that says less than a blank one would read as half a session, full of mistakes.
+        for number in range(there, total):
+            for name, value in BLANK_ROW.items():
+                more[f"{self.sessions.prefix}-{number}-{name}"] = value
         return HoursForm(self.listing, more)
 
     def edit(self, role: str) -> Edit:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
 from places.actions import LeftAsItIs, locked_row, write_listing
@@ -32,6 +33,8 @@ def begin(organisation: Organisation, key: UUID, edit: Edit, *, by: User) -> Lis
     Raises ``ValidationError`` where it is not valid.
     """
     with transaction.atomic():
+        # A second press waits here until the first is done.
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
         there = Listing.objects.filter(uid=key, organisation=organisation).first()
         if there is not None:
             return there
@@ -81,7 +84,7 @@ def send_in(listing: Listing, *, by: User) -> None:
         writing.ask_for_a_look(row, by=by)
 
 
-def discard(listing: Listing) -> None:
+def discard(listing: Listing, *, by: User) -> None:
     """Throw away a listing that the public never saw, with what was written down only for it.
 
     Raises ``LeftAsItIs`` where it was published meanwhile, is locked, or the team works with it.
@@ -93,6 +96,7 @@ def discard(listing: Listing) -> None:
         place, organisation = writing.draft_of(row).place, row.organisation
         patches = list(own_patches(row))
         let_go(row)
+        log(instance=row, action="wagtail.delete", user=by, deleted=True)
         try:
             row.delete()
         except ProtectedError:

@@ -63,11 +63,12 @@ def send_in(request: HttpRequest, uid: UUID) -> HttpResponse:
 @new_page
 def discard(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Throw a draft away, after a question."""
-    found = new_listing_for(person_of(request), uid)
+    person = person_of(request)
+    found = new_listing_for(person, uid)
     words = {"listing": found}
     if request.method != "POST":
         return render(request, "places/portal/new/discard.html", words)
-    problem = why_not(lambda: drafts.discard(found))
+    problem = why_not(lambda: drafts.discard(found, by=person))
     if problem:
         messages.error(request, problem)
         return to_listing(found)

@@ -69,5 +69,5 @@ def test_what_is_read_back_comes_in_welsh(writing: Callable[..., Writer]) -> Non
         sent = fields_on(writer.client.get(path).content.decode()) | typed | {"do": "look"}
         page = writer.client.post(path, sent).content.decode()
         note = page.split('class="note" role="status"')[1].split("</section>")[0]
-        for english in ("Open", "Next", "pin", "The ", "term dates", "public"):
+        for english in ("Open", "Next", "the pin", "The ", "term dates", "public"):
             assert english not in note, (name, english)
