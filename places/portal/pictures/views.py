@@ -16,7 +16,7 @@ from places.portal.pictures import keeping
 from places.portal.pictures.files import file_of
 from places.portal.pictures.forms import PictureForm
 from places.portal.pictures.models import HAS_A_FILE, ListingPicture
-from places.portal.pictures.renditions import WIDTHS_PX
+from places.portal.pictures.renditions import WIDTHS_PX, rendition_of
 from places.portal.scope import listing_for
 from places.portal.views.pages import UNPROCESSABLE, go_on, portal_act, portal_page
 
@@ -39,7 +39,10 @@ def picture(request: HttpRequest, uid: UUID) -> HttpResponse:
     words = {
         "listing": found,
         "form": form,
-        "pictures": [row for row in rows[:20] if row.state in HAS_A_FILE],
+        "pictures": [
+            (row, rendition_of(row, WIDTHS_PX[0]))
+            for row in rows.filter(state__in=HAS_A_FILE, image__isnull=False)
+        ],
         "last": rows.first(),
         "shows_where": found.location_visibility == LocationVisibility.EXACT,
     }
