@@ -66,12 +66,16 @@ def _value(timetable: Timetable, today: date) -> str:
     text = _usual(usual, today, with_holidays=on_holidays == "as usual")
     if on_holidays not in ("", "as usual"):
         text = _after(text, "; ", on_holidays)
-    return _with_exceptions(text, [e for e in timetable.exceptions if e.days.last >= today])
+    return _with_exceptions(text, [e for e in timetable.exceptions if not _is_past(e, today)])
 
 
 def _is_over(rule: SessionRule, today: date) -> bool:
     last = rule.on_date if rule.repeat is Repeat.ONCE else rule.valid.last
     return last is not None and last < today
+
+
+def _is_past(exception: DateException, today: date) -> bool:
+    return exception.days.last is not None and exception.days.last < today
 
 
 def _after(text: str, separator: str, more: str) -> str:

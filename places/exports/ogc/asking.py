@@ -49,7 +49,7 @@ def read_items(data: QueryDict) -> ItemsAsked:
     """The request. Raises ``BadParameter``."""
     known = {"f", "limit", "offset", "bbox", "datetime", "kind"}
     check_known(data, known)
-    start, end = read_datetime(data["datetime"]) if "datetime" in data else (None, None)
+    start, end = read_datetime(str(data["datetime"])) if "datetime" in data else (None, None)
     limit = _whole_number(data, "limit", DEFAULT_LIMIT)
     if limit < 1:
         raise BadParameter("limit: a number from 1 up")
@@ -59,7 +59,7 @@ def read_items(data: QueryDict) -> ItemsAsked:
     return ItemsAsked(
         limit=min(limit, LARGEST_LIMIT),
         offset=min(_whole_number(data, "offset", 0), MOST_OFFSET),
-        box=read_box(data["bbox"]) if "bbox" in data else None,
+        box=read_box(str(data["bbox"])) if "bbox" in data else None,
         start=start,
         end=end,
         kinds=kinds,

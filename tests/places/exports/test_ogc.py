@@ -222,7 +222,7 @@ address, *box = sys.argv[1:]
 bbox = tuple(map(float, box)) or None
 frame = geopandas.read_file(address, layer="places", bbox=bbox, PAGE_SIZE="2")
 assert frame.crs.to_epsg() == 4326
-print(frame.to_json())
+print(frame[["name", "geometry"]].to_json())
 """
 
 
@@ -233,8 +233,9 @@ def read_by_gdal(*arguments: str) -> dict[str, list[float]]:
         capture_output=True,
         text=True,
         timeout=60,
-        check=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
     features = json.loads(done.stdout)["features"]
     return {f["properties"]["name"]: f["geometry"]["coordinates"] for f in features}
 
