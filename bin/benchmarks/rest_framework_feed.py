@@ -16,14 +16,13 @@ from guardianship.lib import clock
 from places.models import Listing, ListingException, Organisation, Place, Session
 from places.open_referral.batch import Calendar
 from places.open_referral.identifiers import derived, meeting
-from places.open_referral.schedules import _said
+from places.open_referral.schedules import rule_members
 from places.open_referral.segments import segments
 from places.open_referral.taxonomies import terms_by_value
 from places.rules import timetable_of
 from places.timetable import Calendars
 
 CHUNK = 500
-CALENDAR = Calendar()
 
 
 class TermSerializer(serializers.Serializer):
@@ -132,17 +131,16 @@ class ListingSerializer(serializers.ModelSerializer):
 
     def get_schedules(self, listing: Listing) -> Any:
         """Hours in the same stretches as the feed's own."""
-        calendars: Calendars = self.context["calendars"][listing.authority_id]
-        today = CALENDAR.today
-        found = segments(
-            timetable_of(listing), calendars, CALENDAR.first_day, today, CALENDAR.last_day
-        )
+        calendar: Calendar = self.context["calendar"]
+        days = calendar.first_day, calendar.today, calendar.last_day
+        calendars: Calendars = calendar.of([listing.authority_id])[listing.authority_id]
+        found = segments(timetable_of(listing), calendars, *days)
         rows = [
             {
                 "id": derived(listing.uid, f"schedule:{number}"),
                 "service_id": listing.uid,
                 "service_at_location_id": meeting(listing.uid, None),
-                **_said(segment),
+                **rule_members(segment),
             }
             for number, segment in enumerate(found)
         ]
@@ -172,10 +170,10 @@ def whole_services() -> Iterator[bytes]:
     listings = Listing.objects.listed().order_by("pk").select_related("organisation", "place")
     coming = ListingException.objects.filter(last_day__gte=clock.today())
     listings = listings.prefetch_related("sessions", Prefetch("exceptions", coming))
-    last = 0
+    last, calendar = 0, Calendar()
     while rows := list(listings.filter(pk__gt=last)[:CHUNK]):
         last = rows[-1].pk
-        context = {"calendars": CALENDAR.of({row.authority_id for row in rows})}
-        told = ListingSerializer(rows, many=True, context=context).data
+        calendar.of({row.authority_id for row in rows})
+        told = ListingSerializer(rows, many=True, context={"calendar": calendar}).data
         lines = (json.dumps(row, cls=JSONEncoder, separators=(",", ":")) for row in told)
         yield ("\n".join(lines) + "\n").encode()

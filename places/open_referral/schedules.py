@@ -66,7 +66,7 @@ def _schedule(row: Row, batch: Batch, segment: Segment) -> Row:
     told = {
         "id": derived(uid, f"schedule:{_key(segment)}"),
         "service_id": str(uid),
-        **_said(segment),
+        **rule_members(segment),
     }
     patch = None
     if segment.session is not None:
@@ -101,7 +101,7 @@ def _key(segment: Segment) -> str:
     return f"{hours.starts_at:%H%M}-{hours.ends_at:%H%M}:{days}"
 
 
-def _said(segment: Segment) -> Row:
+def rule_members(segment: Segment) -> Row:
     """What depends on nothing but the segment; a doubtful one has no rule to be misread."""
     if segment.doubt:
         return {}

@@ -9,7 +9,7 @@ import pytest
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule, weekday
 from hypothesis import given, settings
 
-from places.open_referral.schedules import _said
+from places.open_referral.schedules import rule_members
 from places.open_referral.segments import segments
 from places.recurrence import DateSpan, OnBankHolidays, Season, SessionRule, TermCalendar
 from places.timetable import (
@@ -75,7 +75,7 @@ def minutes(times: set[tuple[date, str, str]]) -> set[datetime]:
 
 def told(timetable: Timetable, known: Calendars, today: date = TODAY) -> list[dict]:
     """The schedules of a timetable, as the feed writes them."""
-    return [_said(segment) for segment in segments(timetable, known, FIRST, today, LAST)]
+    return [rule_members(segment) for segment in segments(timetable, known, FIRST, today, LAST)]
 
 
 def engine(timetable: Timetable, known: Calendars, first: date, last: date) -> set[datetime]:
