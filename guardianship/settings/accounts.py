@@ -4,6 +4,7 @@ from datetime import timedelta
 
 ACCOUNTS_APPS = ["allauth", "allauth.account", "allauth.mfa", "axes"]
 ACCOUNTS_MIDDLEWARE = [
+    "guardianship.methods.OnlyMethodsInUse",
     "guardianship.accounts.middleware.acting.NotesWhoActs",
     "allauth.account.middleware.AccountMiddleware",
     "guardianship.accounts.middleware.limits.TimeLimits",
