@@ -23,6 +23,8 @@ from places.spoken_time import date_with_year, wall_range
 if TYPE_CHECKING:
     from places.models import Listing, ListingException
 
+FIELDS = [name for name in (*HIGH_RISK, *LOW_RISK) if name not in CHILDREN]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -31,6 +33,8 @@ class Line:
     label: str
     before: str
     after: str
+    # Whoever looks wants to read the hours even where they stay.
+    is_always_shown: bool = False
 
     @property
     def is_changed(self) -> bool:
@@ -48,8 +52,8 @@ def compared(listing: Listing | None, draft: Listing) -> list[Line]:
     before = as_the_public_would_see(listing) if listing else None
     after = as_the_public_would_see(draft)
     lines = [
-        *(_line(name, before, after) for name in (*HIGH_RISK, *LOW_RISK) if name not in CHILDREN),
-        Line(_("Hours"), _said(before, _hours), _hours(after)),
+        *(_line(name, before, after) for name in FIELDS),
+        Line(_("Hours"), _said(before, _hours), _hours(after), is_always_shown=True),
         Line(_("The week"), _said(before, _week), _week(after)),
         Line(_("Other days"), _said(before, _other_days), _other_days(after)),
     ]
@@ -59,6 +63,8 @@ def compared(listing: Listing | None, draft: Listing) -> list[Line]:
 def _line(name: str, before: Listing | None, after: Listing) -> Line:
     field = after._meta.get_field(name)
     label = capfirst(str(getattr(field, "verbose_name", name)))
+    if name == "hours_known":
+        label = _("Whether hours are known")
     return Line(label, _said(before, lambda row: _value(row, field)), _value(after, field))
 
 

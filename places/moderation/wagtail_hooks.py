@@ -10,7 +10,6 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.widgets import SnippetListingButton
 
 from places.models import Listing
 from places.moderation.panels import ModerationPanel
@@ -117,7 +116,7 @@ def look_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterato
     """From the list of listings to the page that compares and hides."""
     if isinstance(snippet, Listing) and user.has_perm(MAY_LOOK):
         url = reverse_lazy("moderation_look", args=[snippet.pk])
-        yield SnippetListingButton(_("Look, or hide"), url, icon_name="view", priority=25)
+        yield Button(_("Look, or hide"), url, icon_name="view", priority=25)
 
 
 @hooks.register("construct_homepage_panels")

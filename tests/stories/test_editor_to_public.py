@@ -55,7 +55,7 @@ def submit_for_moderation(page: Page) -> None:
     page.get_by_role("button", name="More actions").or_(
         page.locator("footer [data-w-dropdown-target=toggle]")
     ).first.click()
-    page.get_by_role("button", name="Submit to Check and publish").click()
+    page.get_by_role("button", name="Submit to Check, youth panel, publish").click()
     expect(page.locator(".messages .success")).to_contain_text("submitted for moderation")
 
 
@@ -96,5 +96,5 @@ def test_from_the_editors_desk_to_the_public_page(
 
 def approve(page: Page) -> None:
     page.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    page.get_by_role("button", name="Approve and Publish", exact=True).click()
+    page.get_by_role("button", name="Approve", exact=True).click()
     expect(page.locator(".messages .success")).to_be_visible()

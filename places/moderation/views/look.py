@@ -104,7 +104,6 @@ class LookView(ModerationView):
             "listing": listing,
             "lines": compared(was_public, draft),
             "is_new": was_public is None,
-            "hours_label": _("Hours"),
             "form": self.form or ReplyForm(),
             "answers": PanelAnswer.objects.filter(
                 task_state__workflow_state__object_id=str(listing.pk),
