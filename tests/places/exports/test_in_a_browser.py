@@ -1,4 +1,4 @@
-"""On a phone: from the list to paper, and a list in a page of another site, without a complaint."""
+"""On a phone: from the list to paper, without a complaint of the browser."""
 
 import json
 import os
@@ -14,8 +14,6 @@ from tests.builders import town
 from tests.builders.places import a_hidden_listing, a_listing, a_patch, a_place, hours
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-# Another port is another origin; nobody listens there.
-ELSEWHERE = "http://127.0.0.1:8999"
 
 
 def shot(page, name: str) -> None:
@@ -60,21 +58,3 @@ def test_from_the_list_to_paper(new_page, live_server, made, scheme) -> None:
     page.goto(f"{live_server.url}/places/gym/")
     block = page.locator('script[type="application/ld+json"]').text_content()
     assert json.loads(block)["name"] == "Gym"
-
-
-def test_a_list_in_another_site(new_page, live_server, made) -> None:
-    page = new_page(width=1280)
-    framed = f'<iframe src="{live_server.url}/embed/list/" width="480" height="640"></iframe>'
-    page.route(
-        f"{ELSEWHERE}/**", lambda route: route.fulfill(content_type="text/html", body=framed)
-    )
-    page.goto(f"{ELSEWHERE}/page")
-    frame = page.frame_locator("iframe")
-    expect(frame.get_by_role("link", name="Gym")).to_be_visible()
-    with page.context.expect_page() as opened:
-        frame.get_by_role("link", name="Gym").click()
-    expect(opened.value.get_by_role("heading", name="Gym", level=1)).to_be_visible()
-    shot(page, "embed")
-    assert page.context.cookies() == []
-    page.goto(f"{live_server.url}/ogc?f=html")
-    shot(page, "ogc")
