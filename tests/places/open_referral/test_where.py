@@ -45,8 +45,8 @@ def test_a_patch_around_the_postcode_or_near_it(client, scattered, at_m, inside,
     a_listing("Team", session, at_m=None, kind="detached_youth_work")
     alone = names(client, "/service_at_locations", postcode=CODE)
     assert alone == (["Team"] if inside else [])
-    for proximity in (0, distance_m - 20, distance_m + 20):
-        found = names(client, "/service_at_locations", postcode=CODE, proximity=max(0, proximity))
+    for proximity in (0, max(0, distance_m - 20), distance_m + 20):
+        found = names(client, "/service_at_locations", postcode=CODE, proximity=proximity)
         assert ("Team" in found) == (proximity >= distance_m)
 
 
