@@ -54,7 +54,7 @@ def list_calendar(
 def _alike(first: Event, known: Sequence[Interval]) -> Iterator[bytes]:
     """The first event, and the others, which differ from it in when they are and in no more.
 
-    A list has tens of thousands of them: written one by one they take ten times as long.
+    A list has tens of thousands of them: one by one would keep somebody waiting.
     """
     lines = first.to_ical().split(b"\r\n")
     starts, ends = _stamp(known[0].start), _stamp(known[0].end)
