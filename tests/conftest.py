@@ -73,6 +73,7 @@ def _end_other_connections() -> None:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND usename = current_user"  # not PostgreSQL's own cleaners
             # Not PostgreSQL's own vacuum.
             " AND backend_type = 'client backend'"
         )

@@ -14,6 +14,8 @@ from psycopg import sql
 
 PREFIX = "migrated_"
 HASH_LENGTH = 16
+# Those of other branches that somebody works on.
+KEPT = 2
 # So that only one worker makes it and the others wait.
 LOCK = 20_260_901
 
@@ -26,7 +28,7 @@ def template_name() -> str:
         try:
             known = _known(cursor)
             if name not in known:
-                for old in known:
+                for old in known[:-KEPT]:
                     with suppress(OperationalError):  # somebody copies it at this moment
                         cursor.execute(_order("DROP DATABASE IF EXISTS {}", old))
                 _make(cursor, name)
@@ -53,7 +55,9 @@ def _make(cursor, name: str) -> None:
 
 
 def _known(cursor) -> list[str]:
-    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
+    """Oldest first."""
+    known = "SELECT datname FROM pg_database WHERE datname LIKE %s ORDER BY oid"
+    cursor.execute(known, [f"{PREFIX}%"])
     return [name for (name,) in cursor.fetchall()]
 
 
