@@ -1,4 +1,4 @@
-"""``python -m bin.benchmarks.measured_process rebuild|load|feed …``: work, then say what it took."""
+"""``python -m bin.benchmarks.measured_process WORK …``: do it, then say what it took."""
 
 import os
 import sys

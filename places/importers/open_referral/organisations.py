@@ -19,7 +19,7 @@ class Organisations:
 
     def __init__(self, source: Organisation, report: FileReport) -> None:
         self.source, self.report = source, report
-        self._known: dict[str, Organisation] = {}
+        self._known = {found.name.lower(): found for found in Organisation.objects.all()}
 
     def of(self, service: Record) -> Organisation:
         """The organisation that a service names, else the source itself."""
@@ -29,8 +29,7 @@ class Organisations:
             return self.source
         key = name.lower()
         if key not in self._known:
-            there = Organisation.objects.filter(name__iexact=name).first()
-            self._known[key] = there or self._made(said, name)
+            self._known[key] = self._made(said, name)
         return self._known[key]
 
     def _made(self, said: Record, name: str) -> Organisation:

@@ -79,6 +79,30 @@ def a_service(name: str = "Chess club", **members: Any) -> dict[str, Any]:
     }
 
 
+def an_old_location() -> dict[str, Any]:
+    """A location of version 1.0."""
+    return {
+        "id": uid("theatre"),
+        "name": "Little Theatre",
+        "description": "",
+        "latitude": "51.601",
+        "longitude": "-3.001",
+        "physical_addresses": [
+            {
+                "id": uid("theatre address"),
+                "address_1": "2 Mill Lane",
+                "city": "Middleham",
+                "state_province": "",
+                "postal_code": "xq11ab",
+                "country": "England",
+            }
+        ],
+        "accessibility_for_disabilities": [
+            {"id": uid("ramp"), "accessibility": "Ramp at the side door"}
+        ],
+    }
+
+
 def an_old_service(name: str = "Drama", **members: Any) -> dict[str, Any]:
     """A service as directories of version 1.0 publish it, empty texts and all."""
     return {
@@ -117,26 +141,7 @@ def an_old_service(name: str = "Drama", **members: Any) -> dict[str, Any]:
         "service_at_locations": [
             {
                 "id": uid(f"{name} here"),
-                "location": {
-                    "id": uid("theatre"),
-                    "name": "Little Theatre",
-                    "description": "",
-                    "latitude": "51.601",
-                    "longitude": "-3.001",
-                    "physical_addresses": [
-                        {
-                            "id": uid("theatre address"),
-                            "address_1": "2 Mill Lane",
-                            "city": "Middleham",
-                            "state_province": "",
-                            "postal_code": "xq11ab",
-                            "country": "England",
-                        }
-                    ],
-                    "accessibility_for_disabilities": [
-                        {"id": uid("ramp"), "accessibility": "Ramp at the side door"}
-                    ],
-                },
+                "location": an_old_location(),
                 "regular_schedule": [],
             }
         ],

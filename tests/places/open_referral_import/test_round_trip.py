@@ -35,27 +35,8 @@ SESSION = (
 PLACE = ("name", "name_cy", "postcode", "step_free", "access_facts", "getting_there")
 
 
-def a_town() -> None:
-    """Listings that between them say everything that a listing can say."""
-    town.an_authority()
-    runner = Organisation.objects.create(
-        name="Eastmoor Youth",
-        name_cy="Ieuenctid Eastmoor",
-        type="charity",
-        description="Clubs.",
-        website="https://eastmoor.example/",
-        email="hello@eastmoor.example",
-        phone="03030 400001",
-    )
-    hall = a_place(
-        "The Hall",
-        name_cy="Y Neuadd",
-        address="1 High Street, Middleham",
-        postcode="XQ1 1AA",
-        step_free="partly",
-        access_facts=["quiet_space", "lift"],
-        getting_there="Bus 7 stops outside.",
-    )
+def a_club(runner: Organisation, hall: Place) -> None:
+    """A listing that says all that one can."""
     a_listing(
         "Friday Club",
         hours("friday", "19:00", "01:00", on_bank_holidays="closed"),
@@ -108,6 +89,30 @@ def a_town() -> None:
         email="club@eastmoor.example",
         website="https://eastmoor.example/club",
     )
+
+
+def a_town() -> None:
+    """Listings that between them say everything that a listing can say."""
+    town.an_authority()
+    runner = Organisation.objects.create(
+        name="Eastmoor Youth",
+        name_cy="Ieuenctid Eastmoor",
+        type="charity",
+        description="Clubs.",
+        website="https://eastmoor.example/",
+        email="hello@eastmoor.example",
+        phone="03030 400001",
+    )
+    hall = a_place(
+        "The Hall",
+        name_cy="Y Neuadd",
+        address="1 High Street, Middleham",
+        postcode="XQ1 1AA",
+        step_free="partly",
+        access_facts=["quiet_space", "lift"],
+        getting_there="Bus 7 stops outside.",
+    )
+    a_club(runner, hall)
     a_listing("Asked for", organisation=runner, place=hall, hours_known="by_appointment")
     a_listing("Nobody knows", organisation=runner, hours_known="not_known", cost="free")
     patch = a_patch("Eastmoor Park")
