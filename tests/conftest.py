@@ -14,6 +14,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
+from places.roles import ensure_groups
 from tests.builders import filled, migrated
 from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
 
@@ -55,11 +56,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_b
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """GeoDjango reads an SRID once per process: read them now, so that query counts hold. What
-    migrations wrote is put back after each test that commits."""
+    an installation begins with, its groups too, is put back after each test that commits."""
     with django_db_blocker.unblock():
         for srid in (WGS84, BRITISH_NATIONAL_GRID):
             get_srid_info(srid, connection)
-        filled.remember()
+        filled.remember(ensure_groups)
     filled.instead_of_flush()
     yield
     with django_db_blocker.unblock():
@@ -73,7 +74,6 @@ def _end_other_connections() -> None:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            " AND usename = current_user"  # not PostgreSQL's own cleaners
             # Not PostgreSQL's own vacuum.
             " AND backend_type = 'client backend'"
         )

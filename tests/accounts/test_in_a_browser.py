@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from guardianship.accounts import inviting
 from guardianship.accounts.roles import Role
-from places.roles import ensure_groups
 from tests.accounts.signing import EMAIL, MONDAY, totp
 from tests.builders.people import PASSWORD, build_person, code_now
 
@@ -32,7 +31,7 @@ def press(page: Page, name: str) -> None:
 
 
 def sign_in(page: Page, site: str, secret: str, moment) -> None:
-    page.goto(f"{site}/admin/")
+    page.goto(f"{site}/accounts/login/")
     page.get_by_label("E-mail address").fill(EMAIL)
     page.get_by_label("Password").fill(NEW_PASSWORD)
     press(page, "Go on")
@@ -45,7 +44,6 @@ def test_invited_enrolled_out_and_in_again(
     live_server, new_page: Callable[..., Page], freeze, scheme: str
 ) -> None:
     freeze(MONDAY)
-    ensure_groups()
     inviting.invite(EMAIL, invited_by=None, role=Role.ANALYST)
     (path,) = re.findall(r"(/accounts/invitation/\S+)", mail.outbox[0].body)
 

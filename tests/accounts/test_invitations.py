@@ -13,7 +13,6 @@ from guardianship.accounts import inviting
 from guardianship.accounts.models import Invitation, User
 from guardianship.accounts.roles import Role
 from guardianship.accounts.signals import invitation_accepted
-from places.roles import ensure_groups
 from tests.accounts.signing import MONDAY
 from tests.builders.people import build_person, enter, signed_in
 
@@ -25,7 +24,6 @@ ANN = "ann@example.org"
 @pytest.fixture(autouse=True)
 def monday(freeze) -> None:
     freeze(MONDAY)
-    ensure_groups()
 
 
 def link_for(**fields: object) -> str:

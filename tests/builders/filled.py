@@ -1,14 +1,16 @@
-"""Tables as migrations left them: remembered once, put back after every test that commits.
+"""Tables as an installation begins: remembered once, put back after every test that commits.
 
 Django empties every table and writes the remembered rows again through models, which takes about
 a second; here PostgreSQL keeps the rows beside the tables and only touches those that have any.
 """
 
+from collections.abc import Callable
+
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from psycopg import sql
 
-REMEMBERED = "as_migrated"
+REMEMBERED = "as_installed"
 _TABLES = """
     SELECT c.relname,
            EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal)
@@ -16,24 +18,30 @@ _TABLES = """
     WHERE c.relnamespace = %s::regnamespace AND c.relkind = 'r'
       AND c.relname NOT IN ('spatial_ref_sys', 'django_migrations')
 """
+# Row-level security hides their rows even from whoever may empty them.
+_WALLED = """
+    SELECT relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relrowsecurity
+"""
 _COLUMNS = """
     SELECT attname FROM pg_attribute
     WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
 """
 
 
-def remember() -> None:
-    """Keep what the tables hold, unless an earlier run has: then put that back."""
-    with connection.cursor() as cursor:
+def remember(fill: Callable[[], object]) -> None:
+    """Keep what the tables hold after ``fill``; what an earlier run left in them goes first."""
+    named = sql.Identifier(REMEMBERED)
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT to_regnamespace(%s) IS NOT NULL", [REMEMBERED])
         if cursor.fetchone()[0]:
             put_back()
-            return
-        with transaction.atomic():
-            cursor.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(REMEMBERED)))
-            for table in _filled("public"):
-                copy = sql.SQL("CREATE TABLE {} AS TABLE {}")
-                cursor.execute(copy.format(sql.Identifier(REMEMBERED, table), _public(table)))
+            cursor.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(named))
+        fill()
+        cursor.execute(sql.SQL("CREATE SCHEMA {}").format(named))
+        for table in _filled("public"):
+            copy = sql.SQL("CREATE TABLE {} AS TABLE {}")
+            cursor.execute(copy.format(sql.Identifier(REMEMBERED, table), _public(table)))
 
 
 def put_back() -> None:
@@ -44,6 +52,9 @@ def put_back() -> None:
         filled = _filled("public")
         for table in guarded & {*filled, *remembered}:
             _triggers(cursor, table, "DISABLE")
+        cursor.execute(_WALLED)
+        for (table,) in cursor.fetchall():
+            cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(_public(table)))
         for table in filled:
             cursor.execute(sql.SQL("DELETE FROM {}").format(_public(table)))
         for table in remembered:

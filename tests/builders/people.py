@@ -19,7 +19,6 @@ from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
 from guardianship.accounts.secrets_kept import encrypt
 from guardianship.lib import clock
-from places.roles import ensure_groups
 
 PASSWORD = "a long enough password"  # noqa: S105 - known on purpose, in tests only
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of every built authenticator
@@ -31,7 +30,6 @@ def build_person(
     role: Role | None = None, *, email: str = "", superuser: bool = False, enrolled: bool = True
 ) -> User:
     """A person of one role, or of none, who can sign in with ``PASSWORD`` and ``code_now()``."""
-    ensure_groups()
     address = email or f"person{next(_numbers)}@example.org"
     person = User.objects.create_user(
         address, PASSWORD, full_name=f"Person {address}", is_superuser=superuser

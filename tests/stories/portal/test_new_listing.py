@@ -16,7 +16,6 @@ from guardianship.accounts.roles import Role
 from places.enums import MembershipRole
 from places.models import Listing, Membership
 from places.portal.people.invitations import invite
-from places.roles import ensure_groups
 from tests.accounts.signing import totp
 from tests.builders.listings import HERE, build_area, build_organisation
 from tests.builders.people import build_person
@@ -38,7 +37,6 @@ CODE = "NP20 1HG"
 def invited(live_server, freeze: Callable) -> str:
     """The address in the letter that an owner's invitation sends."""
     freeze(MONDAY)
-    ensure_groups()
     build_area(AreaKind.AUTHORITY, name="Newport")
     Postcode.objects.create(code=CODE, outward="NP20", point=HERE.clone())
     organisation = build_organisation(name="Two Neighbours", type="residents")

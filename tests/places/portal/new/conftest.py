@@ -12,7 +12,6 @@ from gis.crs import WGS84
 from gis.models import AreaKind, PlaceName, Postcode
 from places.models import Listing
 from places.portal.writing import draft_of
-from places.roles import ensure_groups
 from tests.builders.listings import HERE, build_area, square
 from tests.places.portal.conftest import House
 from tests.places.portal.conftest import house as house
@@ -91,5 +90,4 @@ class Writer:
 @pytest.fixture
 def writing(house: House, gazetteer: None) -> Callable[..., Writer]:
     """``writing("editor")``: somebody who begins a listing."""
-    ensure_groups()
     return lambda who="editor": Writer(house, house.client(who))
