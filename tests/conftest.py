@@ -4,17 +4,18 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.contrib.gis.db.models.fields import get_srid_info
+from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
-from places.roles import ensure_groups
 from tests.builders import filled, migrated
 from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
 
@@ -60,7 +61,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         for srid in (WGS84, BRITISH_NATIONAL_GRID):
             get_srid_info(srid, connection)
-        filled.remember(ensure_groups)
+        filled.remember(lambda: call_command("ensure_groups", stdout=StringIO()))
     filled.instead_of_flush()
     yield
     with django_db_blocker.unblock():
