@@ -3,7 +3,11 @@
 from guardianship.accounts.roles import Role, ensure_role
 
 MAY_LOOK = "portal_pictures.change_listingpicture"
-PERMISSIONS = {Role.MODERATOR: [MAY_LOOK], Role.ADMINISTRATOR: [MAY_LOOK]}
+PERMISSIONS: dict[Role, list[str]] = {
+    Role.EDITOR: [],
+    Role.MODERATOR: [MAY_LOOK],
+    Role.ADMINISTRATOR: [MAY_LOOK],
+}
 
 
 def ensure_picture_roles() -> None:
