@@ -15,8 +15,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from guardianship.accounts.audit import note
-from guardianship.accounts.models import EventKind, User
+from guardianship.accounts.models import User
 from places.actions import LeftAsItIs
 from places.enums import MembershipRole
 from places.models import Membership, Organisation
@@ -26,14 +25,6 @@ from places.portal.people.invitations import forget_those_of
 from places.portal.people.powers import Power, may
 
 KEY_DIGITS = 16
-# By the action in the history: what the person's account remembers.
-EVENTS = {
-    "people.join": EventKind.JOINED,
-    "people.role": EventKind.OTHER_ROLE,
-    "people.hand_over": EventKind.OTHER_ROLE,
-    "people.leave": EventKind.LEFT,
-    "people.remove": EventKind.LEFT,
-}
 
 
 def people_of(organisation: Organisation) -> list[Membership]:
@@ -163,10 +154,8 @@ def _keep_an_owner(organisation: Organisation) -> None:
 
 
 def _note(member: Membership, action: str, *, by: User) -> None:
-    """In the organisation's history, which the team reads, and among the person's own events."""
-    if action in EVENTS:
-        about = f"{member.organisation.name}: {member.role}"
-        note(EVENTS[action], member.user, about=about, by=by)
+    """In the organisation's history, which the team reads. The person's own events have it, too:
+    whatever changes a membership is noted there (``places.memberships_noted``)."""
     log(
         instance=member.organisation,
         action=action,

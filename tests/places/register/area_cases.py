@@ -4,6 +4,7 @@ from datetime import date
 
 from gis.models import Area, AreaLink, AreaSet, PlaceName, Postcode
 from guardianship.accounts.models import User
+from places.models.coverage import LeastCoverage
 from tests.builders.listings import HERE, build_area, square
 from tests.places.register.constraint_case import Case
 
@@ -33,6 +34,11 @@ def _people(*emails: str) -> list[User]:
     return [User(email=email, password="!") for email in emails]  # noqa: S106 - nobody signs in
 
 
+def _least(number: int) -> list[LeastCoverage]:
+    LeastCoverage.objects.all().delete()
+    return [LeastCoverage(id=number, least_m2=10_000)]
+
+
 AREA_CASES = [
     Case(
         "area_set_validity_in_order",
@@ -47,6 +53,11 @@ AREA_CASES = [
     Case("area_link_once", good=_link, bad=lambda: _link(twice=True)),
     Case("area_link_between_two_areas", good=_link, bad=lambda: _link(itself=True)),
     Case("area_link_known_change", good=lambda: _link(change="S"), bad=lambda: _link(change="Q")),
+    Case(
+        "coverage_one_least",
+        good=lambda: _least(1),
+        bad=lambda: _least(2),
+    ),
     Case(
         "postcode_well_formed",
         good=lambda: [Postcode(code="NP20 1HG", outward="NP20", point=HERE)],

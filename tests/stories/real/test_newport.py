@@ -91,7 +91,9 @@ def test_its_ground_and_its_places_with_hours(
     page.on("request", lambda request: asked.append(request))
     page.goto(f"{live_server.url}{newport.url}")
     page.get_by_role("button", name="Show map").click()
-    expect(page.get_by_role("region", name=f"Map of {len(shown)} places")).to_be_visible()
+    ground = page.get_by_role("region", name=f"Map of {len(shown)} places")
+    # Some fifteen hundred buttons: a busy machine needs its time.
+    expect(ground).to_be_visible(timeout=30_000)
     if shutil.which("tilemaker"):
         page.wait_for_selector("canvas.basemap-tile")
         expect(page.locator(".map-from")).to_contain_text("OpenStreetMap")

@@ -146,19 +146,21 @@ def test_the_team_reads_it_in_the_history(house: House) -> None:
     assert entry.data == {"person": house.editor.pk, "role": "owner"}
 
 
-def test_each_account_remembers_it_and_who_did_it(house: House) -> None:
+def test_each_account_remembers_it_once(house: House) -> None:
+    before = AccountEvent.objects.count()
     members.hand_over(member(house.editor), by=house.owner)
     members.leave(house.organisation, by=house.owner)
     members.join(house.organisation, house.nobody, EDITOR)
     members.remove(member(house.nobody), by=house.editor)
-    found = AccountEvent.objects.filter(kind__in=["joined", "other_role", "left"]).order_by("pk")
-    assert [(e.kind, e.about, e.person, e.by) for e in found] == [
-        ("other_role", "Ours: owner", house.editor, house.owner),
-        ("other_role", "Ours: editor", house.owner, None),
-        ("left", "Ours: editor", house.owner, None),
-        ("joined", "Ours: editor", house.nobody, None),
-        ("left", "Ours: editor", house.nobody, house.editor),
+    found = AccountEvent.objects.order_by("pk")[before:]
+    assert [(e.kind, e.person) for e in found] == [
+        ("other_role", house.editor),
+        ("other_role", house.owner),
+        ("left", house.owner),
+        ("joined", house.nobody),
+        ("left", house.nobody),
     ]
+    assert all(e.about.startswith("Ours: ") for e in found)
 
 
 def test_keys_of_members_do_not_count(house: House) -> None:
