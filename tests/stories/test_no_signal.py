@@ -79,6 +79,7 @@ def test_without_signal_there_is_still_help(phone: Page, live_server) -> None:
 
 
 def keep(page: Page, says: str = "It is on this phone.") -> None:
+    expect(page.get_by_text("This browser cannot keep pages.")).to_be_hidden()
     page.get_by_role("button", name="Keep it on this phone").click()
     expect(page.get_by_text(says)).to_be_visible()
 

@@ -53,6 +53,7 @@ async function removeIt() {
 
 if (box && "serviceWorker" in navigator) {
   box.hidden = false;
+  document.querySelector("[data-keep-cannot]").hidden = true;
   keep.addEventListener("click", keepIt);
   remove.addEventListener("click", removeIt);
   show();
