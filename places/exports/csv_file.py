@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from places.exports.land_lines import national
+from guardianship.lib.safe_cells import safe_cell
 from places.exports.records import Record, Row
-from places.exports.safe_cells import safe_cell
+from places.land_lines import national
 
 # Says UTF-8 to Excel, which else reads Welsh letters as something else.
 BYTE_ORDER_MARK = "\ufeff"

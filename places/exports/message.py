@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, ngettext
 
-from places.exports.land_lines import copied_number
 from places.finder.cards import card_of
 from places.finder.chips import title
 from places.finder.search import Answer
 from places.finder.states import hides_where
+from places.land_lines import copied_number
 from places.languages import in_language
 from places.place_facts import place_facts
 

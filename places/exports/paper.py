@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import segno
 from django.urls import reverse
 
-from places.exports.land_lines import copied_number
 from places.finder.cards import Card, card_of
 from places.finder.search import Answer
 from places.finder.states import hides_where
+from places.land_lines import copied_number
 from places.place_facts import place_facts
 from places.readback import sentence
 

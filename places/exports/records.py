@@ -11,11 +11,11 @@ from django.contrib.gis.geos import Point
 from django.urls import reverse
 
 from guardianship.lib import clock
-from places.exports.land_lines import copied_number
 from places.exports.osm_hours import OsmHours, osm_hours
 from places.finder.cards import patch_names
 from places.finder.search import Answer
 from places.finder.states import annotated_hours, hides_where, public_state
+from places.land_lines import copied_number
 from places.place_facts import place_facts
 from places.public_shape import public_shape
 from places.readback import sentence

@@ -11,7 +11,7 @@ from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from places.exports.safe_cells import safe_cell, without_controls
+from guardianship.lib.safe_cells import safe_cell, without_controls
 
 prepared_by_wagtail = SpreadsheetExportMixin.preprocess_field_value
 

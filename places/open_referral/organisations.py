@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from places.land_lines import is_land_line
 from places.open_referral.batch import Row
 from places.open_referral.identifiers import derived
-from places.open_referral.values import email, present, rings_nowhere, uri
+from places.open_referral.values import email, present, uri
 from places.open_referral.words import ORGANISATION_TYPES
 
 FIELDS = (
@@ -32,7 +33,7 @@ def organisation_object(row: Row, prefix: str = "", *, full: bool = True) -> Row
         x_attribution=said["attribution"],
     )
     number = said["phone"]
-    if full and number and (not row["guarded"] or rings_nowhere(number)):
+    if full and number and (not row["guarded"] or not is_land_line(number)):
         told["phones"] = [
             {
                 "id": derived(said["uid"], "phone"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from places.enums import Cost, LocationVisibility, OrganisationType
+from places.land_lines import is_land_line
 from places.open_referral import words
 from places.open_referral.batch import Batch, Row, uid_of
 from places.open_referral.identifiers import derived
@@ -12,7 +13,7 @@ from places.open_referral.locations import service_areas, service_at_locations
 from places.open_referral.organisations import organisation_object
 from places.open_referral.schedules import plain_exceptions, plain_sessions, schedules
 from places.open_referral.taxonomies import term_object, terms_by_value
-from places.open_referral.values import email, moment, present, rings_nowhere, uri
+from places.open_referral.values import email, moment, present, uri
 
 GONE_NAME = "No longer listed"
 # What young people ask before they walk in; the standard has no member for any of it.
@@ -139,7 +140,7 @@ def _contacts(row: Row) -> list[Row]:
     uid = uid_of(row)
     numbers = [("voice", _phone(row)), ("text", row["text_number"])]
     if row["location_visibility"] == LocationVisibility.HIDDEN:
-        numbers = [(kind, number) for kind, number in numbers if rings_nowhere(number)]
+        numbers = [(kind, number) for kind, number in numbers if not is_land_line(number)]
     contact = derived(uid, "contact")
     phones = [
         {
@@ -164,7 +165,7 @@ def _phone(row: Row) -> str:
     has_own = any((own, row["email"], row["text_number"]))
     from_a_list = bool(row["origin"]) and row["organisation__type"] == OrganisationType.SOURCE
     theirs: str = row["organisation__phone"]
-    if has_own or from_a_list or (row["guarded"] and not rings_nowhere(theirs)):
+    if has_own or from_a_list or (row["guarded"] and is_land_line(theirs)):
         return own
     return theirs
 

@@ -12,8 +12,6 @@ URI = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]+)?([/?#][A-Za-z0-9\-._~:/?#@!
 EMAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 KEPT = "/:?@!$&'()*+,;=%-._~"
-# Numbers that ring nowhere in particular: mobile, nationwide, free and help lines.
-NOWHERE = re.compile(r"(07|03|08|09|116|111|119|101|999|112|1[0-9]{4}$|[2-8][0-9]{4}$)")
 
 
 @lru_cache(maxsize=10_000)
@@ -35,15 +33,6 @@ def uri(text: str) -> str | None:
 def email(text: str) -> str | None:
     """An e-mail address that any reader takes for one."""
     return text if EMAIL.fullmatch(text) else None
-
-
-def rings_nowhere(number: str) -> bool:
-    """Whether a phone number tells no place: a landline's area code does (rule R-LOC-4)."""
-    digits = re.sub(r"[^0-9+]", "", number)
-    national = re.sub(r"^(\+|00)44", "", digits)
-    if national != digits:
-        national = "0" + national.removeprefix("0")
-    return bool(NOWHERE.match(national))
 
 
 def moment(value: datetime | None) -> str | None:

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from guardianship.lib import clock
+from guardianship.lib.safe_cells import safe_cell
 from guardianship.lib.time_bands import band_choices
 from places.outreach.planned import Row, planned_and_delivered, week_of
 
@@ -95,11 +96,6 @@ def _as_csv(rows: list[Row], first_day: date, last_day: date) -> HttpResponse:
     writer = csv.writer(response)
     writer.writerow(["week_from", "organisation", "area", "time_band", "planned", "delivered"])
     for row in rows:
-        named = [_harmless(row.organisation), _harmless(row.area)]
+        named = [safe_cell(row.organisation), safe_cell(row.area)]
         writer.writerow([row.week, *named, row.band, row.planned, row.delivered])
     return response
-
-
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,15 +1,12 @@
 """Cells that no spreadsheet takes for a formula, and the way back."""
 
-import unicodedata
-
-STARTS = ("=", "+", "-", "@", "|", "%")
-GUARD = "'"
+from guardianship.lib.safe_cells import MARK as GUARD
+from guardianship.lib.safe_cells import begins_formula
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet might run it: also behind spaces, tabs and full-width letters."""
-    plain = unicodedata.normalize("NFKC", text).lstrip()
-    return plain.startswith(STARTS) or text.startswith(("\t", "\r", "\n"))
+    """Whether a spreadsheet might run it: also behind what does not show."""
+    return begins_formula(text) or text.startswith(("\t", "\r", "\n"))
 
 
 def guarded(text: str) -> str:

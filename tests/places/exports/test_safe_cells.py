@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from guardianship.accounts.roles import Role
-from places.exports.safe_cells import safe_cell
+from guardianship.lib.safe_cells import safe_cell
 from tests.builders.people import signed_in
 from tests.builders.places import a_listing, an_organisation
 from tests.places.finder.asking import SATURDAY_EVENING

@@ -11,9 +11,10 @@ from django.db.models import Value
 
 from places.enums import HoldReason
 from places.holds import hold
+from places.land_lines import is_land_line
 from places.models import Listing
 from places.open_referral.identifiers import derived, meeting, meeting_id
-from places.open_referral.values import rings_nowhere, uri
+from places.open_referral.values import uri
 from tests.builders.places import a_listing, a_place, an_organisation, closed_on
 from tests.places.open_referral.asking import NOW, ask, one
 
@@ -217,7 +218,7 @@ def test_postgresql_works_out_the_same_ids(small_town) -> None:
     ],
 )
 def test_land_lines_tell_where_they_ring(number, nowhere) -> None:
-    assert rings_nowhere(number) is nowhere
+    assert is_land_line(number) is not nowhere
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,12 @@ def safe_cell(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     text = without_controls(str(value))
-    return f"{MARK}{text}" if _first_visible(text).startswith(BEGINS_A_FORMULA) else text
+    return f"{MARK}{text}" if begins_formula(text) else text
+
+
+def begins_formula(text: str) -> bool:
+    """Whether the first character that shows, in whatever width, begins a formula."""
+    return _first_visible(text).startswith(BEGINS_A_FORMULA)
 
 
 def without_controls(text: str) -> str:

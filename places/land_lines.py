@@ -2,9 +2,10 @@
 
 import re
 
-# 03, 07 and 08 belong to no town (Ofcom, National Telephone Numbering Plan).
-OF_NO_TOWN = ("03", "07", "080", "084", "087", "11")
-FROM_ABROAD = re.compile(r"^(?:\+|00)44(?:\(?0\)?)?")
+# Nationwide, mobile, free and help lines and five figures for texts belong to no town (Ofcom,
+# National Telephone Numbering Plan).
+OF_NO_TOWN = re.compile(r"0[3789]|11[169]|101$|112$|999$|1[0-9]{4}$|[678][0-9]{4}$")
+FROM_ABROAD = re.compile(r"^(?:\+|00)44[ .-]*(?:\(?0\)?)?")
 
 
 def national(number: str) -> str:
@@ -19,7 +20,7 @@ def is_land_line(number: str) -> bool:
     digits = re.sub(r"\D", "", national(number))
     if not digits:
         return False
-    return not digits.startswith(OF_NO_TOWN)
+    return not OF_NO_TOWN.match(digits)
 
 
 def copied_number(number: str, *, hides_where: bool) -> str:
