@@ -1,16 +1,33 @@
 """A real browser, watched: what it asks of other hosts and what its console says fails the test."""
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 # Playwright keeps an event loop in this thread; Django would refuse the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _until_loaded(act: Callable[..., None]) -> Callable[..., None]:
+    """``act`` on an element, then the page that it led to: there, and not only on its way.
+
+    Playwright waits until the next document begins; what is looked at right after a press would
+    on a busy machine find a document without a body.
+    """
+
+    @functools.wraps(act)
+    def acted(element: Locator, *args: object, **options: object) -> None:
+        act(element, *args, **options)
+        if not element.page.is_closed():
+            element.page.wait_for_load_state("domcontentloaded")
+
+    return acted
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +38,9 @@ def browser() -> Iterator[Browser]:
     )
     if path is None:
         pytest.fail("Chromium is missing; bin/test installs it")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "press"):
+            patch.setattr(Locator, name, _until_loaded(getattr(Locator, name)))
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
