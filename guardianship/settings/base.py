@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "places.sources",
     "places.vetting",
     "places.voice",
+    "guardianship.safeguarding.wall",
     "cms",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",

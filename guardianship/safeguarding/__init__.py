@@ -1,0 +1,1 @@
+"""Case data: counts, contexts and rights, behind a second wall. Nothing below imports it."""

@@ -1,0 +1,1 @@
+"""The second wall: whose area is whose, and row-level security on case data (ADR 0016)."""

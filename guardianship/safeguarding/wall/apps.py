@@ -1,0 +1,24 @@
+"""Whose area is whose, and who gets through the wall."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class WallConfig(AppConfig):
+    """Duties, doors, guards and the grants of the database's roles."""
+
+    name = "guardianship.safeguarding.wall"
+    label = "wall"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Grant after every migration, settle permissions, look at what duties cover at night."""
+        from guardianship.lib.nightly import every_night
+        from guardianship.safeguarding.wall.covering import cover_every_duty
+        from guardianship.safeguarding.wall.grants import grant_after_migrations
+        from guardianship.safeguarding.wall.roles import ensure_wall_roles
+        from places.roles import also_settled_by
+
+        post_migrate.connect(grant_after_migrations, dispatch_uid="wall")
+        also_settled_by(ensure_wall_roles)
+        every_night("duties", cover_every_duty, order=20)

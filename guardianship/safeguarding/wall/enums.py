@@ -1,0 +1,12 @@
+"""Words of the wall that the database knows too."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DutyRole(models.TextChoices):
+    """What somebody does for an area."""
+
+    PRACTITIONER = "practitioner", _("practitioner")
+    LEAD = "lead", _("safeguarding lead")
+    ANALYST = "analyst", _("analyst")
