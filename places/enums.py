@@ -147,6 +147,9 @@ class OrganisationType(TextChoices):
     SPORT = "sport", _("sports club")
     BUSINESS = "business", _("business")
     RESIDENTS = "residents", _("residents' group")
+    # Two that decide who may lead the work on a context (ledger B5).
+    CHILD_WELFARE = "child_welfare", _("child welfare: children’s services or charity")
+    ENFORCEMENT = "enforcement", _("police or enforcement")
     SOURCE = "source", _("published source")
     OTHER = "other", _("other")
 
