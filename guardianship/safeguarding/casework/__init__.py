@@ -1,0 +1,1 @@
+"""Casework: the pages under ``/casework/``, and drafts of half-written forms."""

@@ -1,0 +1,1 @@
+"""Contexts: places and settings that are assessed and changed, never people (ledger C1)."""
