@@ -1,0 +1,1 @@
+"""Words that people write, and what in them says who somebody is."""
