@@ -69,6 +69,16 @@ def _check_utf8(line: bytes, number: int, offset: int) -> None:
         ) from error
 
 
+def read_header(path: Path) -> list[str]:
+    """The names of the columns, for who finds his columns by how they are called.
+
+    Raises ``FileRefused`` as ``read_rows`` does.
+    """
+    examine(path)
+    with path.open(encoding="utf-8-sig", newline=None) as file:
+        return _header(csv.reader(file, strict=True), [])
+
+
 def read_rows(path: Path, needed: Sequence[str], report: FileReport, label: str) -> Iterator[Row]:
     """The rows of a CSV file with the ``needed`` columns of its header.
 

@@ -47,9 +47,6 @@ POSTCODES = TableSpec(
 
 GIS_TABLES = {"boundaries": BOUNDARIES, "lookups": LOOKUPS, "postcodes": POSTCODES}
 LATER_TABLES = (
-    "population",
-    "deprivation",
-    "ethnicity",
     "crime",
     "walking_network",
     "basemap",

@@ -11,6 +11,8 @@ from gis.packs.lookups import LookupsLoader
 from gis.packs.manifest import Pack
 from gis.packs.postcodes import PostcodesLoader
 from gis.packs.report import FileReport
+from gis.statistics.counts import EthnicityLoader, PopulationLoader
+from gis.statistics.deprivation import DeprivationLoader
 from places.importers.authorities import AuthoritiesStep
 from places.importers.bank_holidays import BankHolidaysLoader
 from places.importers.coverage_areas import CoverageAreasLoader
@@ -23,6 +25,9 @@ from places.importers.term_dates import TermDatesLoader
 
 BEFORE_LISTINGS = (
     LookupsLoader,
+    PopulationLoader,
+    DeprivationLoader,
+    EthnicityLoader,
     PostcodesLoader,
     BankHolidaysLoader,
     TermDatesLoader,

@@ -17,6 +17,7 @@ from gis.packs.keys import (
     tags,
 )
 from gis.packs.tables import GIS_TABLES
+from gis.statistics.tables import STATISTICS_TABLES
 from places.enums import Kind, Weekday
 
 DAY_COLUMNS = tuple(f"hours_{weekday}" for weekday in Weekday.values)
@@ -124,6 +125,7 @@ OSM_PLACES = TableSpec({**SOURCE_KEYS, "exclude": Key(tags), "gazetteer": Key(fl
 
 PACK_TABLES = {
     **GIS_TABLES,
+    **STATISTICS_TABLES,
     "bank_holidays": TableSpec(EVERYWHERE),
     "term_dates": TableSpec(EVERYWHERE),
     "organisations": ORGANISATIONS,

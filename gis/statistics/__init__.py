@@ -1,0 +1,1 @@
+"""Published statistics of small areas: who lives there, how deprived it is."""
