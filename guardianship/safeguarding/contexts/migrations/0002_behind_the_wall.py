@@ -43,15 +43,19 @@ DROP INDEX organisation_with_its_type;
 """
 HOLDERS = """
 CREATE FUNCTION contexts_two_holders() RETURNS trigger
-LANGUAGE plpgsql SET guardianship.casework = 'task:holders' AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
+    door CONSTANT text := 'guardianship.casework';
+    before text := coalesce(current_setting(door, true), '');
     asked bigint := CASE TG_TABLE_NAME WHEN 'contexts_context' THEN NEW.id ELSE OLD.context_id END;
 BEGIN
+    PERFORM set_config(door, 'task:holders', true);
     IF EXISTS (SELECT FROM contexts_context WHERE id = asked AND state = 'open')
        AND (SELECT count(*) FROM contexts_teamholder WHERE context_id = asked) < 2 THEN
         RAISE EXCEPTION 'an open context has two holders'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'context_two_holders';
     END IF;
+    PERFORM set_config(door, before, true);
     RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER context_two_holders
