@@ -1,0 +1,1 @@
+"""The walking network: from street segments to metres between people and listings."""
