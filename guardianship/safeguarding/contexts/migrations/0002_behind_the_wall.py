@@ -47,8 +47,13 @@ LANGUAGE plpgsql AS $$
 DECLARE
     door CONSTANT text := 'guardianship.casework';
     before text := coalesce(current_setting(door, true), '');
-    asked bigint := CASE TG_TABLE_NAME WHEN 'contexts_context' THEN NEW.id ELSE OLD.context_id END;
+    asked bigint;
 BEGIN
+    IF TG_TABLE_NAME = 'contexts_context' THEN
+        asked := NEW.id;
+    ELSE
+        asked := OLD.context_id;
+    END IF;
     PERFORM set_config(door, 'task:holders', true);
     IF EXISTS (SELECT FROM contexts_context WHERE id = asked AND state = 'open')
        AND (SELECT count(*) FROM contexts_teamholder WHERE context_id = asked) < 2 THEN
