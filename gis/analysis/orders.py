@@ -28,14 +28,18 @@ class Change:
 
 
 def top_of(values: pd.Series, *, share: float = TOP_SHARE) -> pd.Series:
-    """Whether each area is among the top ``share`` (rounded up); ties at the edge are all in."""
+    """Whether each area is among the top ``share`` (rounded up).
+
+    Ties at the edge are all in, but who has the least of all never is: where all areas are
+    alike, none stands out.
+    """
     require_between("share", share, 0, 1, above=True)
     known = values.dropna()
     if known.empty:
         return pd.Series(False, index=values.index)
     size = int(np.ceil(share * len(known)))
     edge = np.sort(known.to_numpy())[-size]
-    return values >= edge
+    return (values >= edge) & (values > known.min())
 
 
 def change_of_order(before: pd.Series, after: pd.Series, *, share: float = TOP_SHARE) -> Change:

@@ -72,7 +72,7 @@ def with_recording(
     require_between("share", share, 0, 1, above=True)
     if rates.ndim != 2 or rates.shape[0] != len(areas):
         raise BadFrame("rates", "does not have a row for each area and a column for each draw")
-    behind = rates / recording.draw(*rates.shape, seed)
+    behind = rates / recording.draw(rates.shape[0], rates.shape[1], seed)
     low, median, high = np.quantile(behind, [0.05, 0.5, 0.95], axis=1)
     return pd.DataFrame(
         {"median": median, "low": low, "high": high, "p_top": top_probability(behind, share=share)},
@@ -81,12 +81,17 @@ def with_recording(
 
 
 def top_probability(draws: NDArray[np.float64], *, share: float = TOP_SHARE) -> NDArray[np.float64]:
-    """Share of draws (columns) in which each row is in the top; areas that are NaN stay NaN."""
+    """Part of the draws (columns) in which each row is in the top; areas that are NaN stay NaN.
+
+    Rows that tie at the edge share the places that are left, so the parts add up to the top.
+    """
     known = ~np.isnan(draws).any(axis=1)
     answer = np.full(len(draws), np.nan)
     if known.any():
         rows = draws[known]
         size = int(np.ceil(share * len(rows)))
         edge = np.sort(rows, axis=0)[-size]
-        answer[known] = (rows >= edge).mean(axis=1)
+        above, tied = rows > edge, rows == edge
+        left = (size - above.sum(axis=0)) / tied.sum(axis=0)
+        answer[known] = (above + tied * left).mean(axis=1)
     return answer

@@ -61,6 +61,15 @@ def test_top_probability_counts_draws() -> None:
     assert top_probability(draws, share=0.3) == pytest.approx([0.75, 0.25, np.nan, 0], nan_ok=True)
 
 
+def test_areas_that_tie_share_the_places_of_the_top() -> None:
+    draws = np.array([[5.0, 0], [0, 0], [0, 0], [0, 0]])
+    assert top_probability(draws, share=0.5).tolist() == pytest.approx(
+        [0.75, 5 / 12, 5 / 12, 5 / 12]
+    )
+    assert top_of(pd.Series([5.0, 0, 0, 0]), share=0.5).tolist() == [True, False, False, False]
+    assert not top_of(pd.Series([3.0, 3, 3])).any()
+
+
 @pytest.mark.parametrize(
     ("records", "ambulance", "mapping", "reading"),
     [
