@@ -1,0 +1,1 @@
+"""Who the answers reach: by deprivation everywhere, by group of people for an authority alone."""
