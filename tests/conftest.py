@@ -16,7 +16,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
-from tests.builders import filled, migrated
+from tests.builders import acting, filled, migrated
 from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
 
 # How long an example takes says something of the machine and nothing of the code. Continuous
@@ -62,9 +62,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
         for srid in (WGS84, BRITISH_NATIONAL_GRID):
             get_srid_info(srid, connection)
         filled.remember(lambda: call_command("ensure_groups", stdout=StringIO()))
+        acting.become_the_application()
     filled.instead_of_flush()
     yield
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), acting.as_owner():
         _end_other_connections()
 
 

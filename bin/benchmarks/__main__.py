@@ -35,6 +35,8 @@ def main() -> None:
         print("\n".join(names()))
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guardianship.settings.dev")
+    # Benchmarks make databases of their own.
+    os.environ.setdefault("DATABASE_AS", "owner")
     django.setup()
     for name in arguments.name or names():
         for result in importlib.import_module(f"bin.benchmarks.{name}").run():

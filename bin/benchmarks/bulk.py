@@ -61,6 +61,9 @@ def indexes_afterwards(model: type[Model]) -> Iterator[None]:
     table = model._meta.db_table
     connection.check_constraints()  # checks that wait for the end of a transaction hold the table
     with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        role = cursor.fetchone()[0]
+        cursor.execute("SET ROLE NONE")  # tests act as one that owns no table
         cursor.execute(CONSTRAINTS, [table])
         constraints = cursor.fetchall()
         cursor.execute(INDEXES, [table])
@@ -75,3 +78,4 @@ def indexes_afterwards(model: type[Model]) -> Iterator[None]:
             cursor.execute(definition)
         for name, definition in constraints:
             cursor.execute(f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {definition}')
+        cursor.execute(f'SET ROLE "{role}"')

@@ -103,14 +103,31 @@ create_cluster() {
     as_owner mv "$DATA_DIR.new" "$DATA_DIR"
 }
 
-# Extensions stand in template1, so that test databases have them without a superuser.
+# Extensions stand in template1, so that test databases have them without a superuser. The database
+# comes last: a start that was cut short finds no database and makes the rest again.
 create_database() {
     local extensions="CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist;"
-    [ "$(cluster_sql postgres "SELECT count(*) FROM pg_database WHERE datname = '$DATABASE_NAME'")" = 0 ] || return 0
+    case "$(cluster_sql postgres "SELECT count(*) FILTER (WHERE datname = '$DATABASE_NAME'),
+        (SELECT count(*) FROM pg_roles WHERE rolname ~ '^${DATABASE_NAME}(_app|_analyst)?\$') FROM pg_database")" in
+    "1|3") return 0 ;;
+    "1|"*) create_roles && return 0 ;;
+    esac
     cluster_sql template1 "SET client_min_messages = warning; $extensions"
-    cluster_sql postgres "DO \$\$ BEGIN CREATE ROLE $DATABASE_NAME LOGIN CREATEDB;
-        EXCEPTION WHEN duplicate_object THEN NULL; END \$\$"
+    create_roles
     cluster_sql postgres "CREATE DATABASE $DATABASE_NAME OWNER $DATABASE_NAME"
+}
+
+# The owner migrates; the site logs in as a role that owns nothing and steps down to the analysts'
+# (docs/adr/0016). The owner may act as the application: tests do. A cluster of an earlier version
+# gets the roles at its next start, and their rights with its next migration.
+create_roles() {
+    local role orders="SET client_min_messages = warning;"
+    for role in "$DATABASE_NAME LOGIN CREATEDB" "${DATABASE_NAME}_app LOGIN" "${DATABASE_NAME}_analyst NOLOGIN"; do
+        orders+="DO \$\$ BEGIN CREATE ROLE $role; EXCEPTION WHEN duplicate_object THEN NULL; END \$\$;"
+    done
+    # All of it or nothing: psql runs one string in one transaction.
+    cluster_sql postgres "$orders GRANT ${DATABASE_NAME}_analyst TO ${DATABASE_NAME}_app;
+        GRANT ${DATABASE_NAME}_app TO $DATABASE_NAME"
 }
 
 start_cluster() {

@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guardianship.settings.accounts import *  # noqa: F403
 from guardianship.settings.accounts import ACCOUNTS_APPS, ACCOUNTS_MIDDLEWARE
-from guardianship.settings.environment import database_from_environment, optional
+from guardianship.settings.environment import (
+    acts_as_owner,
+    database_from_environment,
+    optional,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_DIR = BASE_DIR / ".local"
@@ -101,6 +105,8 @@ TEMPLATES = [
 # Data
 
 DATABASES = {"default": database_from_environment(LOCAL_DIR)}
+# Whether this is what makes tables; everything else acts as a role that owns none.
+ACTS_AS_DATABASE_OWNER = acts_as_owner()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -8,6 +8,11 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 DATABASE_NAME = "guardianship"
+# The roles of the database (docs/adr/0016): tables belong to the one, the site acts as the other.
+DATABASE_OWNER = DATABASE_NAME
+DATABASE_APPLICATION = f"{DATABASE_NAME}_app"
+# "owner" for what makes tables; manage.py says it for the commands that do.
+DATABASE_AS = "DATABASE_AS"
 POSTGIS_ENGINE = "django.contrib.gis.db.backends.postgis"
 POSTGRES_SCHEMES = ("postgis", "postgres", "postgresql")
 # How long a web worker may keep its connection, in seconds; a broken one is found and replaced.
@@ -44,19 +49,26 @@ def mail_backend(host: str) -> str:
     return f"django.core.mail.backends.{kind}.EmailBackend"
 
 
-def database_from_environment(local_dir: Path) -> dict[str, Any]:
-    """Return Django's settings for the database.
+def acts_as_owner() -> bool:
+    """Whether this process makes tables, and so connects as who owns them."""
+    return optional(DATABASE_AS, "application") == "owner"
 
-    ``DATABASE_URL`` when it is set; else the private cluster, found through the file
-    ``socket_dir`` that ``bin/cluster`` leaves in ``local_dir`` (the checkout's ``.local``).
+
+def database_from_environment(local_dir: Path, *, as_owner: bool = False) -> dict[str, Any]:
+    """Return Django's settings for the database, as its owner or as the application.
+
+    ``DATABASE_URL`` when it is set, and for the owner ``DATABASE_OWNER_URL`` where there is one;
+    else the private cluster, found through the file ``socket_dir`` that ``bin/cluster`` leaves in
+    ``local_dir`` (the checkout's ``.local``). ``DATABASE_AS=owner`` says the same as ``as_owner``.
     """
-    url = os.environ.get("DATABASE_URL", "").strip()
+    as_owner = as_owner or acts_as_owner()
+    url = optional("DATABASE_URL", "")
     if url:
-        return _database_at(url)
+        return _database_at(optional("DATABASE_OWNER_URL", url) if as_owner else url)
     return {
         "ENGINE": POSTGIS_ENGINE,
         "NAME": DATABASE_NAME,
-        "USER": DATABASE_NAME,
+        "USER": DATABASE_OWNER if as_owner else DATABASE_APPLICATION,
         "HOST": _socket_dir(local_dir),
         "CONN_MAX_AGE": CONNECTION_MAX_AGE_S,
         "CONN_HEALTH_CHECKS": True,

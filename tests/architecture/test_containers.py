@@ -72,8 +72,20 @@ def test_the_application_is_no_superuser() -> None:
     ).groups()
     assert user != SERVICES["db"]["environment"]["POSTGRES_USER"]
     assert f"CREATE ROLE {user} LOGIN PASSWORD" in script
-    assert f"CREATE DATABASE {database} OWNER {user}" in script
     assert "SUPERUSER" not in script
+    owner = re.search(rf"CREATE DATABASE {database} OWNER (\w+);", script)
+    assert owner
+    assert owner[1] != user
+
+
+def test_only_what_migrates_knows_the_owner_of_the_tables() -> None:
+    knowing = [name for name in SERVICES if "DATABASE_OWNER_URL" in SERVICES[name]["environment"]]
+    assert knowing == ["setup"]
+    owner = SERVICES["setup"]["environment"]["DATABASE_OWNER_URL"]
+    assert re.match(r"postgis://guardianship:\$\{OWNER_PASSWORD:.*@db:5432/guardianship$", owner)
+    assert SERVICES["setup"]["environment"]["DATABASE_URL"].startswith(
+        "postgis://guardianship_app:"
+    )
 
 
 @pytest.mark.parametrize("name", APPLICATION)

@@ -10,6 +10,8 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 from psycopg import sql
 
+from tests.builders import acting
+
 REMEMBERED = "as_installed"
 _TABLES = """
     SELECT c.relname,
@@ -71,7 +73,12 @@ def put_back() -> None:
 def instead_of_flush() -> None:
     """Make every test that commits put back what migrations wrote, and not empty the tables."""
     TransactionTestCase._fixture_setup = classmethod(lambda cls: None)
-    TransactionTestCase._fixture_teardown = lambda self: put_back()
+    TransactionTestCase._fixture_teardown = lambda self: _put_back_as_owner()
+
+
+def _put_back_as_owner() -> None:
+    with acting.as_owner():
+        put_back()
 
 
 def _public(table: str) -> sql.Identifier:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from guardianship.safeguarding.wall.grants import APPLICATION
 from guardianship.settings.environment import (
     POSTGIS_ENGINE,
     database_from_environment,
@@ -82,8 +83,30 @@ def test_the_private_cluster_is_found_through_its_record(
     assert (found["HOST"], found["NAME"], found["USER"]) == (
         "/run/somewhere",
         "guardianship",
-        "guardianship",
+        APPLICATION,
     )
+
+
+@pytest.mark.parametrize("said", ["argument", "environment"])
+def test_tables_are_made_by_another_role(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    if said == "environment":
+        monkeypatch.setenv("DATABASE_AS", "owner")
+    found = database_from_environment(tmp_path, as_owner=said == "argument")
+    assert (found["NAME"], found["USER"]) == ("guardianship", "guardianship")
+
+
+@pytest.mark.parametrize(("owner", "user"), [("olive", "olive"), (None, "ann")])
+def test_the_owner_has_an_address_of_its_own_where_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, owner: str | None, user: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgis://ann@db.example.org/register")
+    if owner:
+        monkeypatch.setenv("DATABASE_OWNER_URL", f"postgis://{owner}@db.example.org/register")
+    assert database_from_environment(tmp_path, as_owner=True)["USER"] == user
+    assert database_from_environment(tmp_path)["USER"] == "ann"
 
 
 def test_without_a_record_the_socket_is_expected_beside_the_data(

@@ -19,6 +19,6 @@ class WallConfig(AppConfig):
         from guardianship.safeguarding.wall.roles import ensure_wall_roles
         from places.roles import also_settled_by
 
-        post_migrate.connect(grant_after_migrations, dispatch_uid="wall")
+        post_migrate.connect(grant_after_migrations, sender=self, dispatch_uid="wall")
         also_settled_by(ensure_wall_roles)
         every_night("duties", cover_every_duty, order=20)

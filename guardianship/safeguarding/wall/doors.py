@@ -24,7 +24,11 @@ PERSON = "guardianship.person"
 AREAS = "guardianship.areas"
 PURPOSE = "guardianship.purpose"
 # Jobs that go through without a person; nothing else does.
-REASONS = frozenset({"import", "nightly", "retention", "release", "transparency", "demonstration"})
+REASONS = frozenset(
+    {"import", "nightly", "retention", "release", "transparency", "demonstration"}
+    # Somebody without an account, with a code: takes an answer back, opens a disclosure.
+    | {"take_back", "disclosure"}
+)
 
 
 class UnknownReason(ValueError):

@@ -8,15 +8,16 @@ it (``doors.as_analyst``).
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from psycopg import sql
 
 APPLICATION = "guardianship_app"
 ANALYST = "guardianship_analyst"
-_GRANTS = """
-    GRANT USAGE ON SCHEMA public TO {role};
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
-    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
+# Tables and sequences of ours in this schema; PostGIS has some that belong to others.
+_OURS = """
+    SELECT relkind, quote_ident(relname) FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relowner = current_user::regrole
+      AND relkind IN ('r', 'p', 'v', 'S') ORDER BY relname
 """
+_ON_ROWS = {"r": "SELECT, INSERT, UPDATE, DELETE", "v": "SELECT", "S": "USAGE, SELECT, UPDATE"}
 
 
 def role_exists(name: str, using: str = DEFAULT_DB_ALIAS) -> bool:
@@ -31,4 +32,8 @@ def grant_after_migrations(*, using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> 
     if not role_exists(APPLICATION, using):
         return
     with connections[using].cursor() as cursor:
-        cursor.execute(sql.SQL(_GRANTS).format(role=sql.Identifier(APPLICATION)))
+        cursor.execute(_OURS)
+        for kind, name in cursor.fetchall():
+            what = "SEQUENCE" if kind == "S" else "TABLE"
+            rights = _ON_ROWS.get(kind, _ON_ROWS["r"])
+            cursor.execute(f"GRANT {rights} ON {what} {name} TO {APPLICATION}")

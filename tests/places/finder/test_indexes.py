@@ -12,6 +12,7 @@ from bin.benchmarks.trials import Trial, trials
 from places.finder.query import FinderQuery
 from places.finder.search import PAGE_SIZE, find
 from places.models import Listing
+from tests.builders.acting import as_owner
 
 # The mark also has the test database made: the fixtures alone would meet the everyday one.
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def register(django_db_setup: None, django_db_blocker: Any) -> Iterator[Register
     """A register of a size at which reading everything would show; gone after this file."""
     with django_db_blocker.unblock(), transaction.atomic():
         built = build(LISTINGS, with_sessions=False, hours=40)
-        with connection.cursor() as cursor:
+        with as_owner(), connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         yield built
         transaction.set_rollback(True)

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.builders.acting import as_owner
 from tests.builders.places import a_listing, hours
 from tests.places.open_referral.asking import BASE, NOW, ask, lines, names, one, refused
 
@@ -198,7 +199,7 @@ def test_head_is_get_without_a_body(client, five) -> None:
 
 
 def test_a_failure_is_told_in_json_without_its_cause(client, five, caplog) -> None:
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE places_hold RENAME TO elsewhere")
     response = client.get(f"{BASE}/services")
     assert response.status_code == 500

@@ -8,6 +8,7 @@ from wagtail.models import Revision
 
 from places.actions import UnpublishedChanges, confirm_listing, write_listing
 from places.models import Listing, OpenInterval
+from tests.builders.acting import as_owner
 from tests.builders.listings import (
     build_organisation,
     build_patch,
@@ -126,7 +127,7 @@ def test_a_failing_rebuild_leaves_nothing_published() -> None:
     listing = draft_listing(name="Never public")
     listing.save()
     revision = listing.save_revision()
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute(
             "ALTER TABLE places_openinterval ADD CONSTRAINT broken CHECK (certainty = 'x')"
         )
