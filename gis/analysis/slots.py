@@ -226,5 +226,5 @@ def _overlap(
     step = np.repeat(first - before, steps) + np.arange(steps.sum())
     seconds = np.minimum(end_s[which], edges[step + 1]) - np.maximum(start_s[which], edges[step])
     cell = row[which] * shape[1] + slot[step]
-    weights = seconds.astype(np.float64)
-    return np.bincount(cell, weights=weights, minlength=shape[0] * shape[1]).reshape(shape)
+    total = np.bincount(cell, weights=seconds, minlength=shape[0] * shape[1])
+    return np.asarray(total, dtype=np.float64).reshape(shape)
