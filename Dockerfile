@@ -2,9 +2,9 @@
 FROM python:3.11-slim-bookworm
 
 # GDAL brings GEOS and PROJ, which GeoDjango loads; gettext compiles the Welsh catalogue;
-# tilemaker draws basemaps.
+# tilemaker draws basemaps; Pango and HarfBuzz set posters.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends gdal-bin gettext tilemaker \
+    && apt-get install --yes --no-install-recommends gdal-bin gettext tilemaker libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /srv/guardianship

@@ -1,4 +1,4 @@
-"""The line of HTML that puts a list or a map of ours into a page of another site."""
+"""The line of HTML that puts a list or a map of ours into a page of another site; the poster."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def map_address(page: MapPage) -> str:
     """The path of an embedded map page, in its own language."""
     with translation.override(page.locale.language_code):
         return reverse("embed:map", args=[page.pk])
+
+
+def poster_address(page: MapPage) -> str:
+    """The path of a map page's poster, in its own language."""
+    with translation.override(page.locale.language_code):
+        return reverse("embed:poster", args=[page.pk])
 
 
 def list_address(query: FinderQuery) -> str:

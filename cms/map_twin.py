@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from cms.embed_code import poster_address
 from cms.map_choices import ASKED, Offer, asked_of
 from places.enums import PLAIN_KIND, Access, Kind, PracticalHelp
 from places.finder.cards import cards_of
@@ -43,6 +44,7 @@ def map_twin(page: MapPage, data: QueryDict) -> dict[str, Any]:
         "at_value": query.at.strftime("%Y-%m-%dT%H:%M") if query.at else "",
         "kind_ticks": _kind_ticks(page, query),
         "more": _more(page, query),
+        "poster": _poster(page, query, data),
         "finder_url": reverse("places:find") + whole,
         "with_unsure": _address(query.with_changes(unsure=True)),
         "earlier": _page_link(answer, query, answer.page - 1),
@@ -113,6 +115,14 @@ def _more(page: MapPage, query: FinderQuery) -> More | None:
     kinds = any(tick.is_on for tick in _kind_ticks(page, query))
     age = Offer.AGE in offers and query.age is not None
     return More(ticks, kinds or age or any(tick.is_on for tick in ticks))
+
+
+def _poster(page: MapPage, query: FinderQuery, data: QueryDict) -> str:
+    """The poster of the coming week, or of the time that the reader chose; none of a draft."""
+    if not page.pk or not page.live:
+        return ""
+    chosen = _address(query) if {"when", "at"} & set(data) else ""
+    return poster_address(page) + chosen
 
 
 def _address(query: FinderQuery) -> str:

@@ -1,13 +1,21 @@
 """The editors' site as a whole."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import Button
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
+from wagtail.models import Page
 
+from cms.embed_code import poster_address
+from cms.models import MapPage
 from cms.stale_numbers import StaleNumbersPanel
 
 ADVERTISING = ("whats-new-in-wagtail", "editor-guide")
@@ -41,3 +49,12 @@ def narrow_screens() -> str:
 def numbers_to_check(_request: HttpRequest, panels: list[Component]) -> None:
     """Flag helplines that nobody has checked for a year."""
     panels.append(StaleNumbersPanel())
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def poster_of_a_map(page: Page, **_asked: Any) -> Iterator[Button]:
+    """In the menu of a published map: its poster for the wall."""
+    page = page.specific_deferred
+    if isinstance(page, MapPage) and page.live:
+        yield Button(_("Poster (PDF)"), poster_address(page), icon_name="doc-full", priority=80)

@@ -26,6 +26,9 @@ missing_packages() {
                     echo python3-venv
                 has_library gdal || [ -z "${DATABASE_URL:-}" ] || echo gdal-bin
                 has_library expat || echo libexpat1
+                # WeasyPrint sets posters with these.
+                has_library pangoft2-1.0 || echo libpangoft2-1.0-0
+                has_library harfbuzz-subset || echo libharfbuzz-subset0
                 ;;
             site) command -v msgfmt >/dev/null || echo gettext ;;
             browser) browser_path >/dev/null || echo chromium ;;
@@ -102,7 +105,7 @@ without_system_cluster() {
 
 say_what_to_install() {
     fail "this system has no apt-get, so please install by hand (or use docker compose up):" \
-        "Python 3.11 or newer with venv, GDAL, GEOS and PROJ libraries, GNU gettext, util-linux (flock, setpriv)" \
+        "Python 3.11 or newer with venv, GDAL, GEOS, PROJ and Pango libraries, GNU gettext, util-linux (flock, setpriv)" \
         "PostgreSQL $OLDEST_POSTGRES or newer with PostGIS 3.3 and btree_gist, pg_config on the PATH" \
         "for bin/test also Chromium, as 'chromium' on the PATH" \
         "Missing now, by their Debian names:" $(missing_packages "$@")

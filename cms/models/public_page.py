@@ -12,7 +12,7 @@ TAKEN_SLUGS = frozenset(
     (
         *("accounts", "admin", "api", "colours", "cy", "documents", "embed", "en", "exit", "find"),
         *("health", "help", "how", "images", "media", "metrics", "ogc", "places", "portal"),
-        *("static", "tiles"),
+        *("posters", "static", "tiles"),
     )
 )
 SIMPLE_TEXT = ["h2", "h3", "bold", "ol", "ul", "link"]

@@ -10,7 +10,7 @@ import segno
 from django.urls import reverse
 
 from places.finder.cards import Card, card_of
-from places.finder.search import Answer
+from places.finder.search import Answer, described
 from places.finder.states import hides_where
 from places.land_lines import copied_number
 from places.place_facts import place_facts
@@ -49,24 +49,42 @@ def on_paper(answer: Answer, listings: Sequence[Listing], origin: str) -> list[O
     return [_place(answer, listing, origin) for listing in listings]
 
 
+def first_listings(answer: Answer, most: int) -> list[Listing]:
+    """The first listings of the answer's sections, in order, with all that cards say."""
+    found: list[Listing] = []
+    for section in answer.sections:
+        wanted = min(most - len(found), section.count)
+        if wanted > 0:
+            listings = described(section.listings, section.at).prefetch_related(
+                "sessions__coverage_area"
+            )
+            found += listings[:wanted]
+    return found
+
+
 def _place(answer: Answer, listing: Listing, origin: str) -> OnPaper:
-    hidden, place = hides_where(listing), listing.place
     card = card_of(listing, answer.window.start, answer.window.end)
-    where = card.where_words
-    if not hidden and place is not None:
-        where = ", ".join(part for part in (place.name, place.address, place.postcode) if part)
-    elif not hidden:
-        where = listing.public_where or where
     return OnPaper(
         card=card,
-        where=where,
-        hours="" if hidden else sentence(listing.sessions.all()),
-        phone=_phone(listing),
+        where=where_on_paper(listing, card),
+        hours="" if hides_where(listing) else sentence(listing.sessions.all()),
+        phone=phone_on_paper(listing),
         code=code_of(origin + reverse("places:place", args=[listing.slug])),
     )
 
 
-def _phone(listing: Listing) -> str:
+def where_on_paper(listing: Listing, card: Card) -> str:
+    """The address where it is public, else about where; that one has to ask, or nothing."""
+    if hides_where(listing):
+        return card.where_words
+    place = listing.place
+    if place is not None:
+        return ", ".join(part for part in (place.name, place.address, place.postcode) if part)
+    return listing.public_where or card.where_words
+
+
+def phone_on_paper(listing: Listing) -> str:
+    """The first number that may be copied, or nothing."""
     numbers = (place_facts(listing).phone, listing.text_number)
     told = (copied_number(number, hides_where=hides_where(listing)) for number in numbers)
     return next(filter(None, told), "")

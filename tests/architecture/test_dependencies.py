@@ -21,6 +21,8 @@ LESSER_GPL = {
     "psycopg-binary": "its compiled half",
     "django-leaflet": "serves Leaflet and the admin's map widget",
 }
+# Offered under several licences at our choice: the one we take.
+CHOSEN = {"pyphen": "MPL 1.1"}
 LOCK_LINE = re.compile(
     r"(#.*|    # via.*|    #   .*|    --hash=sha256:[0-9a-f]{64}( \\)?"
     r"|[A-Za-z0-9._-]+(\[[\w,]+\])?==[\w.+!]+( ; [^/:@\\]+)? \\)"
@@ -112,6 +114,8 @@ def test_what_runs_was_installed_from_the_lock() -> None:
 def test_licences_allow_our_own() -> None:
     licences = {name: licence_of(name) for name in run_time_distributions()}
     assert [name for name, licence in licences.items() if not licence] == []
+    for name, chosen in CHOSEN.items():
+        assert chosen in licences.pop(name)
     assert [name for name, licence in licences.items() if COPYLEFT.search(licence)] == []
     lesser = {name for name, licence in licences.items() if re.search("LGPL|Lesser", licence)}
     assert lesser == set(LESSER_GPL)

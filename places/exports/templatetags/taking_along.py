@@ -28,12 +28,15 @@ class Form:
 
 
 @register.inclusion_tag("places/exports/take_with_you.html")
-def take_with_you(query: FinderQuery) -> dict[str, Any]:
-    """Links to the list on paper, in a message, in a calendar and for programs."""
+def take_with_you(query: FinderQuery, poster: str = "") -> dict[str, Any]:
+    """Links to the list on paper, in a message, in a calendar and for programs; ``poster`` is
+    the address of one, where there is one."""
     whole = query.with_changes().querystring()
     always = query.with_changes(at=None, when=None, unsure=False).querystring()
+    posters = [Form(poster, _("As a poster"), _("PDF for the wall, A4"))] if poster else []
     return {
         "forms": [
+            *posters,
             Form(reverse("exports:paper") + whole, _("On paper"), _("one page to print")),
             Form(reverse("exports:message") + whole, _("In a message"), _("short text to send")),
             Form(

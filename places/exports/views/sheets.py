@@ -9,11 +9,9 @@ from django.views.decorators.http import require_safe
 
 from guardianship.lib import clock
 from places.exports.message import MOST_PLACES, message
-from places.exports.paper import MOST_ON_A_PAGE, code_of, on_paper
+from places.exports.paper import MOST_ON_A_PAGE, code_of, first_listings, on_paper
 from places.exports.views.lists import origin_of
 from places.finder.chips import title
-from places.finder.search import Answer, described
-from places.models import Listing
 from places.public_pages import public_page
 from places.spoken_time import clock_time, date_with_year, in_london
 from places.views.asked_for_data import asked_for_data
@@ -28,7 +26,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         return answer
     origin, now = origin_of(request), clock.now()
     address = origin + reverse("places:find") + answer.query.with_changes().querystring()
-    listings = _first(answer, MOST_ON_A_PAGE)
+    listings = first_listings(answer, MOST_ON_A_PAGE)
     context = {
         "title": title(answer.query, answer.spot),
         "places": on_paper(answer, listings, origin),
@@ -51,20 +49,7 @@ def as_message(request: HttpRequest) -> HttpResponse:
     if isinstance(answer, HttpResponse):
         return answer
     path = reverse("places:find") + answer.query.with_changes().querystring()
-    text = message(answer, _first(answer, MOST_PLACES), origin_of(request) + path)
+    text = message(answer, first_listings(answer, MOST_PLACES), origin_of(request) + path)
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _first(answer: Answer, most: int) -> list[Listing]:
-    """The first listings of the answer's sections, in order."""
-    found: list[Listing] = []
-    for section in answer.sections:
-        wanted = min(most - len(found), section.count)
-        if wanted > 0:
-            listings = described(section.listings, section.at).prefetch_related(
-                "sessions__coverage_area"
-            )
-            found += listings[:wanted]
-    return found

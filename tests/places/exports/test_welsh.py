@@ -13,7 +13,13 @@ from tests.places.public_pages.translatable import IN_TEMPLATE, MARKS
 
 CATALOGUE = REPOSITORY / "places/exports/locale/cy/LC_MESSAGES/django.po"
 TEMPLATES = ("templates/places/exports", "templates/cms/embed")
-MODULES = ("places/exports", "cms/embed.py", "cms/embed_oembed.py", "cms/templatetags/embedding.py")
+MODULES = (
+    "places/exports",
+    "cms/embed.py",
+    "cms/embed_oembed.py",
+    "cms/posters.py",
+    "cms/templatetags/embedding.py",
+)
 
 
 @pytest.fixture(scope="module")
