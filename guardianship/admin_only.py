@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse
 SIGNED_IN_PREFIXES = (
     "/admin/",
     "/documents/",
+    "/casework/",
+    "/cy/casework/",
     "/portal/",
     "/cy/portal/",
     "/accounts/",

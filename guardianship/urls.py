@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import urls as cms_urls
 from guardianship.accounts.people_admin import OwnAccountView
+from guardianship.safeguarding.casework.urls import rooms as casework_rooms
 from places.offline.urls import files as offline_files
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("accounts/", include("guardianship.accounts.urls")),
     path("", include(cms_urls.home)),
+    path("casework/", include(casework_rooms)),
     path("portal/new/", include("places.portal.new.urls")),
     path("portal/", include("places.portal.urls")),
     path("", include("places.freshness.urls")),
@@ -44,6 +46,10 @@ urlpatterns += i18n_patterns(
     path("", include("places.offline.urls")),
     path("", include("places.urls")),
     path("", include("places.voice.urls")),
+    path("", include("guardianship.safeguarding.safety_mapping.public_urls")),
+    path("", include("guardianship.safeguarding.rights.public_urls")),
+    path("casework/rights/", include("guardianship.safeguarding.rights.urls")),
+    path("casework/safety-mapping/", include("guardianship.safeguarding.safety_mapping.urls")),
     path("", include(cms_urls.pages)),
     prefix_default_language=False,
 )

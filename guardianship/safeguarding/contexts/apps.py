@@ -1,6 +1,7 @@
 """Contexts and all that is known of them."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ContextsConfig(AppConfig):
@@ -12,7 +13,13 @@ class ContextsConfig(AppConfig):
 
     def ready(self) -> None:
         """Settle permissions with those of the register."""
-        from guardianship.safeguarding.contexts.roles import ensure_context_roles
+        from guardianship.safeguarding.casework.navigation import also_in_menu
+        from guardianship.safeguarding.contexts.roles import ENTER, ensure_context_roles
         from places.roles import also_settled_by
 
         also_settled_by(ensure_context_roles)
+        also_in_menu("casework:home", _("Contexts"), permission=ENTER, order=10)
+        also_in_menu("contexts:both_sides", _("Safety and harm"), permission=ENTER, order=20)
+        also_in_menu("contexts:barriers", _("What stopped us"), permission=ENTER, order=70)
+        also_in_menu("contexts:report", _("Report"), permission=ENTER, order=80)
+        also_in_menu("casework:words", _("Words"), permission=ENTER, order=90)

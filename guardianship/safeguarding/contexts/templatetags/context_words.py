@@ -1,0 +1,37 @@
+"""Words of records, for the pages of contexts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from guardianship.safeguarding.contexts.models.base import CaseRecord
+from guardianship.safeguarding.contexts.parts import BY_NAME, Words, lines_of
+
+register = template.Library()
+
+
+@register.filter
+def said(record: CaseRecord) -> Iterator[tuple[Words, Words]]:
+    """Label and value of everything in one version."""
+    return lines_of(record)
+
+
+@register.simple_tag(takes_context=True)
+def adding(page: dict[str, Any], name: str) -> str | SafeString:
+    """The link to the form of a part; nothing where the context is closed."""
+    context, part = page["context"], BY_NAME[name]
+    if context.state == "closed":
+        return ""
+    address = reverse("contexts:add", args=[context.uid, name])
+    words = _("Write it down") if not part.only_one else _("Write or change it")
+    return format_html(
+        '<a class="press" href="{}">{}<span class="unseen">: </span> <span>{}</span></a>',
+        address,
+        words,
+        part.heading,
+    )
