@@ -44,6 +44,8 @@ def pysal(od, count: pd.Series, places: pd.Series, limit_m: float, decay) -> pd.
     return found["x_places"].reindex(od.origins).fillna(0)
 
 
+# PySAL's own calls, which newer pandas warns of.
+@pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning")
 @pytest.mark.parametrize(
     ("decay", "theirs"),
     [
