@@ -125,7 +125,7 @@ def _effective_clusters(of_cluster: Floats) -> Floats:
     share = np.divide(of_cluster, total, out=np.zeros_like(of_cluster), where=total > 0)
     squares = (share**2).sum(axis=0)
     number = np.divide(1.0, squares, out=np.full(len(total), 2.0), where=squares > 0)
-    return np.maximum(number, 2.0)
+    return np.asarray(np.maximum(number, 2.0))
 
 
 def _jackknife(sums: Floats, of_cluster: Floats) -> Floats:

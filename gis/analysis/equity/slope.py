@@ -136,9 +136,9 @@ def _ends(
 
 def _back(kind: Kind, scaled: Floats) -> Floats:
     if kind is Kind.RATE:
-        return np.exp(scaled)
+        return np.asarray(np.exp(scaled))
     return np.asarray(special.expit(scaled)) if kind is Kind.PROPORTION else scaled
 
 
 def _ratio(first: Floats, last: Floats) -> Floats:
-    return np.divide(last, first, out=np.full(first.shape, np.nan), where=first != 0)
+    return np.asarray(np.divide(last, first, out=np.full(first.shape, np.nan), where=first != 0))

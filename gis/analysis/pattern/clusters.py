@@ -1,0 +1,85 @@
+"""Areas that, with their neighbours, have more or less than chance allows: Gi* (Ord, Getis 1995).
+
+The analytic z is used: the probabilities of permutations are one-sided in esda and slow for a
+nation. With many areas some stand out by chance, so Benjamini and Hochberg's rule keeps the
+expected share of false ones below a limit.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from esda.getisord import G_Local
+from libpysal.graph import Graph
+from numpy.typing import NDArray
+from scipy import stats
+
+from gis.analysis.contracts import (
+    BadFrame,
+    require_between,
+    require_numbers,
+    require_unique_index,
+)
+from gis.analysis.pattern.neighbours import require_order, with_oneself
+
+FALSE_SHARE = 0.05
+# Below this the normal approximation of a sum over neighbours says little.
+LEAST_AREAS = 10
+
+
+class Around(StrEnum):
+    """What is said of an area and its neighbours."""
+
+    MORE = "more here and around than elsewhere"
+    FEWER = "less here and around than elsewhere"
+    AS_CHANCE = "as chance allows"
+    ISLAND = "touches no other area"
+    FEW = "too few areas to tell"
+    FLAT = "all areas are alike"
+
+
+def local_clusters(
+    values: pd.Series, neighbours: Graph, *, false_share: float = FALSE_SHARE
+) -> pd.DataFrame:
+    """Gi* of each area: columns z, p (two-sided), p_adjusted, around (``Around``).
+
+    ``values`` are rates or densities of at least 0, smoothed ones where people are few. Islands,
+    fewer than ten areas and values that are all alike have a defined answer and no z.
+    """
+    require_unique_index(values, "values")
+    number = require_numbers(values, "values", least=0)
+    require_between("false_share", false_share, 0, 0.5, above=True)
+    require_order(neighbours, values.index)
+    if len(number) < LEAST_AREAS or np.ptp(number) == 0:
+        why = Around.FEW if len(number) < LEAST_AREAS else Around.FLAT
+        nothing = dict.fromkeys(("z", "p", "p_adjusted"), np.nan)
+        return pd.DataFrame({**nothing, "around": why}, index=values.index)
+    alone = values.index.isin(neighbours.isolates)
+    graph = with_oneself(neighbours)
+    z = np.asarray(G_Local(number, graph, transform="B", star=True, permutations=0).Zs)
+    z = np.where(alone, np.nan, z)
+    p = 2 * stats.norm.sf(np.abs(z))
+    adjusted = benjamini_hochberg(p)
+    found = adjusted <= false_share
+    around = np.select(
+        [alone, found & (z > 0), found & (z < 0)],
+        [Around.ISLAND, Around.MORE, Around.FEWER],
+        default=Around.AS_CHANCE,
+    )
+    return pd.DataFrame(
+        {"z": z, "p": p, "p_adjusted": adjusted, "around": around.astype(object)},
+        index=values.index,
+    )
+
+
+def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Adjusted p values (Benjamini and Hochberg 1995); NaN stays and counts for nothing."""
+    adjusted = np.full(len(p), np.nan)
+    known = ~np.isnan(p)
+    if known.any():
+        if ((p[known] < 0) | (p[known] > 1)).any():
+            raise BadFrame("p", "has values outside 0 to 1")
+        adjusted[known] = stats.false_discovery_control(p[known], method="bh")
+    return adjusted
