@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "places.voice",
     "guardianship.safeguarding.wall",
     "guardianship.safeguarding.contexts",
+    "guardianship.safeguarding.rights",
+    "guardianship.safeguarding.safety_mapping",
     "guardianship.safeguarding.casework",
     "cms",
     "wagtail.contrib.settings",

@@ -1,0 +1,1 @@
+"""Rights of those whom records touch: purposes, consent, disclosure, retention, openness."""

@@ -1,0 +1,79 @@
+"""Keeps to the register: rows whose time is over go, counted, and the same every night."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Max
+
+from guardianship.lib import clock
+from guardianship.lib.field_register import Declared, declarations, our_models
+from guardianship.safeguarding.wall.doors import open_for_task
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many rows of a model have outlived what is said of them."""
+
+    model: str
+    rows: int
+
+
+def rules() -> list[Declared]:
+    """Declarations that this job carries out, by model."""
+    return [said for _model, said in sorted(declarations().items()) if said.kept.dated_by]
+
+
+def due_rows(said: Declared) -> models.QuerySet[models.Model]:
+    """The rows of one model whose time is over. The wall must be open."""
+    model = our_models()[said.model]
+    over = months_before(clock.now(), said.kept.months)
+    dated_by = said.kept.dated_by
+    kept_whole = model._base_manager.filter(**said.kept.only).annotate(_newest=Max(dated_by))
+    is_moment = isinstance(_field(model, dated_by), models.DateTimeField)
+    pks = kept_whole.filter(_newest__lt=over if is_moment else over.date()).values("pk")
+    return model._base_manager.filter(pk__in=pks)
+
+
+def what_is_due() -> list[Due]:
+    """Counts and changes nothing."""
+    with open_for_task("retention"):
+        return [Due(said.model, due_rows(said).count()) for said in rules()]
+
+
+def forget() -> list[Due]:
+    """Delete what is due, with what belongs to it; run again, it finds nothing."""
+    done = []
+    for said in rules():
+        # One transaction each: what cannot go tonight does not hold up the rest.
+        with open_for_task("retention"):
+            _all, of_which = due_rows(said).delete()
+            done.append(Due(said.model, of_which.get(said.model, 0)))
+    return done
+
+
+def keep_to_the_register() -> str:
+    """The job of the night, in one line."""
+    gone = [f"{due.rows} {due.model}" for due in forget() if due.rows]
+    return f"deleted as declared: {', '.join(gone) or 'nothing'}"
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """The same day so many months earlier, or the last of that month where it has no such day."""
+    year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
+    day = min(moment.day, monthrange(year, month + 1)[1])
+    return moment.replace(year=year, month=month + 1, day=day)
+
+
+def _field(model: type[models.Model], path: str) -> models.Field[object, object]:
+    """The field at the end of a path such as "events__at"."""
+    *through, last = path.split("__")
+    for name in through:
+        related = model._meta.get_field(name).related_model
+        if not isinstance(related, type):
+            raise LookupError(path)
+        model = related
+    return model._meta.get_field(last)  # type: ignore[return-value]

@@ -1,0 +1,1 @@
+"""Pages of rights: why somebody looks, and disclosures."""

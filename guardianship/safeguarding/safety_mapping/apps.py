@@ -1,0 +1,26 @@
+"""Where young people feel safe."""
+
+from django.apps import AppConfig
+
+
+class SafetyMappingConfig(AppConfig):
+    """Group sessions, single answers and their layer."""
+
+    name = "guardianship.safeguarding.safety_mapping"
+    label = "safety_mapping"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Settle permissions with those of the register, and have answers counted."""
+        from guardianship.safeguarding.rights.figures import counted_by
+        from guardianship.safeguarding.rights.models.figures import FigureOf
+        from guardianship.safeguarding.safety_mapping.answers import (
+            count_answers,
+            count_taken_back,
+        )
+        from guardianship.safeguarding.safety_mapping.roles import ensure_safety_mapping_roles
+        from places.roles import also_settled_by
+
+        counted_by(FigureOf.SAFETY_ANSWERS, count_answers)
+        counted_by(FigureOf.TAKEN_BACK, count_taken_back)
+        also_settled_by(ensure_safety_mapping_roles)

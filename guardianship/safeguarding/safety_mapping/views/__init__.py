@@ -1,0 +1,1 @@
+"""Pages of safety mapping: for youth workers, for readers, and for anybody."""
