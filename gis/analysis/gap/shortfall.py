@@ -118,3 +118,26 @@ def whom_harm_moves(short: pd.Series, factor: pd.Series, *, share: float = TOP_S
         raise BadFrame("factor", "does not have the rows of the shortfall")
     weighed = short * factor
     return Moved(short, weighed, change_of_order(short, weighed, share=share))
+
+
+def without_each_source(
+    short: pd.Series,
+    relative_rates: pd.DataFrame,
+    kinds: Mapping[str, SourceKind],
+    dials: Mapping[str, float],
+    *,
+    share: float = TOP_SHARE,
+) -> dict[str, Change]:
+    """What turning off each source would change (row D7): by source, against all of them.
+
+    A source whose going would leave police records alone is turned off together with them.
+    """
+    every = short * harm_factor(relative_rates, kinds, dials)
+    changes = {}
+    for source in (name for name, dial in dials.items() if dial > 0):
+        left = {name: dial for name, dial in dials.items() if name != source and dial > 0}
+        if left and {kinds[name] for name in left} == {SourceKind.POLICE}:
+            left = {}
+        changed = short * harm_factor(relative_rates, kinds, left)
+        changes[source] = change_of_order(every, changed, share=share)
+    return changes

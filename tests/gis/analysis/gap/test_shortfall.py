@@ -10,6 +10,7 @@ from gis.analysis.gap.shortfall import (
     middle_standard,
     short_of_a_place,
     whom_harm_moves,
+    without_each_source,
 )
 from gis.analysis.harm.counts import SourceKind
 
@@ -77,6 +78,20 @@ def test_whom_the_dial_moves_is_shown_beside_no_dial() -> None:
     assert (moved.change.enters, moved.change.leaves) == (["Birch"], ["Ash"])
     still = whom_harm_moves(short, harm_factor(RATES, KINDS, {}), share=0.25)
     assert (still.change.enters, still.change.leaves) == ([], [])
+
+
+def test_turning_off_a_source_is_shown_against_all_of_them() -> None:
+    short = pd.Series({"Ash": 100.0, "Birch": 90.0, "Cedar": 10.0, "Dale": 5.0})
+    changes = without_each_source(
+        short, RATES, KINDS, {"records": 1.0, "ambulance": 0.5}, share=0.25
+    )
+    # With both, Ash has 400 and Birch 180. Without records Ash has 100: Birch comes first.
+    assert (changes["records"].enters, changes["records"].leaves) == (["Birch"], ["Ash"])
+    # Without the ambulance, records would be alone, so they go too: Ash has 100, Birch 90.
+    assert (changes["ambulance"].enters, changes["ambulance"].leaves) == ([], [])
+    assert without_each_source(short, RATES, KINDS, {"ambulance": 0.0}) == {}
+    wide = without_each_source(short, RATES, KINDS, {"records": 1.0, "ambulance": 0.5}, share=0.5)
+    assert wide["records"].leaves == []
 
 
 @pytest.mark.parametrize(
