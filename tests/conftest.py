@@ -1,5 +1,6 @@
 """What every test stands on: no network, a stopped clock on request, a warm SRID cache."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,7 +17,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
-from tests.builders import acting, filled, migrated
+from tests.builders import acting, filled, migrated, rendered
 from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
 
 # How long an example takes says something of the machine and nothing of the code. Continuous
@@ -40,11 +41,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     dearest = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in dearest)
+    # What is loaded by now stays to the end: it need not be looked through for rubbish each time.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
         if "shared_data" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.shared_data)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_alone(django_test_environment: None) -> None:
+    rendered.remember_pages_alone()
 
 
 @pytest.fixture(scope="session")
