@@ -42,8 +42,19 @@ def test_z_is_the_textbook_formula() -> None:
     )
     answer = local_clusters(VALUES, NEIGHBOURS)
     assert answer["z"].to_numpy() == pytest.approx(expected)
-    assert answer["p"].to_numpy() == pytest.approx(2 * stats.norm.cdf(-np.abs(expected)))
     assert answer.index.equals(LAND.index)
+
+
+def test_p_is_that_of_drawing_neighbours_at_random() -> None:
+    values = VALUES.to_numpy()
+    random = np.random.default_rng(2)
+    nine = np.array([values[random.permutation(100)[:9]].sum() for _ in range(20_000)])
+    answer, touches = local_clusters(VALUES, NEIGHBOURS), beside(LAND)
+    inner = np.flatnonzero(touches.sum(axis=1) == 9)
+    for area in inner[:20]:
+        own = touches[area] @ values
+        drawn = 2 * min((nine >= own).mean(), (nine <= own).mean(), 0.5)
+        assert answer["p"].iloc[area] == pytest.approx(drawn, abs=0.025)
 
 
 @pytest.mark.shared_data
@@ -86,9 +97,20 @@ def test_chance_is_not_taken_for_a_cluster() -> None:
         local_clusters(invented_rates(run, planted=False), NEIGHBOURS)["around"]
         .isin([Around.MORE, Around.FEWER])
         .any()
-        for run in range(200)
+        for run in range(100)
     ]
     assert np.mean(flagged) <= 0.05
+
+
+def test_rates_that_lean_to_one_side_are_not_taken_for_clusters() -> None:
+    land = squares(20)
+    graph = touching(land)
+    drawn = [np.random.default_rng(run).gamma(2, 1, 400) for run in range(60)]
+    tables = [local_clusters(pd.Series(values, land.index), graph) for values in drawn]
+    assert np.mean([(table["p_adjusted"] <= 0.05).any() for table in tables]) <= 0.05
+    # The normal distribution would have called something rare in far more runs than one in 20.
+    normal = [benjamini_hochberg(2 * stats.norm.sf(table["z"].abs())) for table in tables]
+    assert np.mean([(p <= 0.05).any() for p in normal]) > 0.1
 
 
 def test_benjamini_and_hochberg_by_hand() -> None:
