@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from places.actions import (
+    LeftAsItIs,
     close_between,
     confirm_listing,
     publish_draft,
@@ -17,6 +19,7 @@ from places.actions import (
 from places.bulk_actions.base import ListingBulkAction
 from places.bulk_actions.forms import CloseForm, ConfirmForm
 from places.models import BulkChange, Listing
+from places.own_listings import SOMEBODY_ELSE, is_their_own, own_organisations
 
 
 class ConfirmToday(ListingBulkAction):
@@ -99,11 +102,20 @@ class PublishDrafts(ListingBulkAction):
     )
 
     def why_not(self, row: Listing) -> str:
-        """Only where a draft waits that nobody has submitted."""
+        """Only where a draft waits that nobody has submitted, and of other organisations."""
+        if row.organisation_id in self.own:
+            return str(SOMEBODY_ELSE)
         return why_not_published(row)
 
+    @cached_property
+    def own(self) -> set[int]:
+        """Organisations of the person; asked once."""
+        return own_organisations(self.person)
+
     def act(self, listing: Listing, form: forms.Form) -> None:
-        """The latest draft."""
+        """The latest draft, which may be of another organisation than the row."""
+        if is_their_own(self.person, listing.get_latest_revision_as_object()):
+            raise LeftAsItIs(SOMEBODY_ELSE)
         publish_draft(listing=listing, by=self.person)
 
 

@@ -13,6 +13,12 @@ class MailKind(TextChoices):
     UNLISTED = "unlisted", _("no longer shown")
     EDITORS_WEEK = "editors_week", _("the editors’ week")
     PEOPLE = "people", _("people of an organisation, and claims")
+    LOOKS = "looks", _("something waits for a look")
+    DECIDED = "decided", _("what was sent in was looked at")
+
+
+# Mail to the team; of no organisation.
+TO_THE_TEAM = (MailKind.EDITORS_WEEK, MailKind.LOOKS)
 
 
 class MailState(TextChoices):

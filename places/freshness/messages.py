@@ -51,9 +51,11 @@ def editors_message(mail: OutgoingMail, week: Week) -> EmailMultiAlternatives:
 
 
 def notice_message(mail: OutgoingMail, notice: Notice) -> EmailMultiAlternatives:
-    """What happened, as a letter: no list to leave, so no header that offers to leave one."""
+    """What happened, as a letter: where there is no list to leave, no header offers to."""
     with translation.override(mail.language):
         message = _message(mail, notice.subject, OF_WHAT_HAPPENED, {"notice": notice})
+    if notice.can_be_stopped:
+        return message
     for header in ("List-Unsubscribe", "List-Unsubscribe-Post"):
         del message.extra_headers[header]
     return message

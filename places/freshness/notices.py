@@ -1,7 +1,8 @@
 """Notices of other rooms: they tell what happened, and go out as every other mail does.
 
-A room plans rows of the outbox of its own kind and registers who writes them. They are letters
-about what somebody did, not reminders: refusing reminders does not stop them.
+A room plans rows of the outbox of its own kind and registers who writes them. Most are letters
+about what somebody did, not reminders: refusing reminders does not stop them. Who writes a kind
+that can be stopped leaves out whoever refused it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ from places.freshness.models import OutgoingMail
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Words in the language of the mail, and the whole address of the page they are about."""
+    """Words in the language of the mail, and the whole address of the page they are about.
+
+    ``can_be_stopped`` is of what comes again and again: there whoever reads it can say no to it.
+    """
 
     subject: str
     sentences: tuple[str, ...]
     page: str
+    can_be_stopped: bool = False
 
 
 # Given the mails of one kind in a batch, the notice of each by its key; whatever is left out is

@@ -16,7 +16,12 @@ def follow(person: User, before: str, **_kw: Any) -> None:
     refused = Refusal.objects.filter(email__iexact=before)
     Refusal.objects.bulk_create(
         [
-            Refusal(email=person.email, organisation_id=row.organisation_id, since=row.since)
+            Refusal(
+                email=person.email,
+                organisation_id=row.organisation_id,
+                kind=row.kind,
+                since=row.since,
+            )
             for row in refused
         ],
         ignore_conflicts=True,

@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from guardianship.accounts.models import User
 from places.enums import MembershipRole
+from places.freshness.enums import MailKind
 from places.freshness.models import MailChoice, Refusal
 from places.models import Membership, Organisation
 
 # Said of an organisation that nobody here has an account for.
 NO_ONE_IN_PARTICULAR = "the organisation"
+LOOKS_AFTER_LISTINGS = "places.change_listing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,31 @@ def recipients_of(organisations: Collection[int]) -> dict[int, list[Recipient]]:
     }
 
 
-def refusals(organisations: Collection[int]) -> set[tuple[int | None, str]]:
-    """Pairs of organisation and address in lower case; None stands for the editors' mail."""
-    rows = Refusal.objects.filter(Q(organisation__in=organisations) | Q(organisation=None))
+def refusals(organisations: Collection[int]) -> set[tuple[int, str]]:
+    """Pairs of organisation and address in lower case."""
+    rows = Refusal.objects.filter(organisation__in=organisations)
     return {(key, email.lower()) for key, email in rows.values_list("organisation", "email")}
+
+
+def those_who_may(permission: str) -> QuerySet[User]:
+    """Active people with a permission ("app.codename") through a role, and superusers."""
+    app, codename = permission.split(".")
+    may = Q(groups__permissions__codename=codename) & Q(
+        groups__permissions__content_type__app_label=app
+    )
+    return User.objects.filter(may | Q(is_superuser=True), is_active=True).distinct()
+
+
+def refused_by(kind: MailKind) -> set[str]:
+    """Addresses in lower case that want no more of one mail to the team."""
+    rows = Refusal.objects.filter(organisation=None, kind=kind)
+    return {email.lower() for email in rows.values_list("email", flat=True)}
 
 
 def editors() -> list[str]:
     """Addresses of those who look after the whole register, without those who refused."""
-    may = Q(
-        groups__permissions__codename="change_listing",
-        groups__permissions__content_type__app_label="places",
-    )
-    people = User.objects.filter(may | Q(is_superuser=True), is_active=True).distinct()
-    refused = refusals([])
-    emails = sorted(email.lower() for email in people.values_list("email", flat=True))
-    return [email for email in emails if (None, email) not in refused]
+    people = those_who_may(LOOKS_AFTER_LISTINGS).values_list("email", flat=True)
+    return sorted({email.lower() for email in people} - refused_by(MailKind.EDITORS_WEEK))
 
 
 def _members(organisations: Collection[int]) -> dict[int, dict[str, str]]:

@@ -16,6 +16,7 @@ from places.models import Listing
 from places.moderation.asking import panel_tasks
 from places.moderation.enums import PanelSays
 from places.moderation.models import PanelAnswer, PanelTask
+from places.own_listings import own_organisations
 
 if TYPE_CHECKING:
     from guardianship.accounts.models import User
@@ -69,7 +70,10 @@ def panel_answers(listing: Listing, answer: PanelAnswer, seen: Seen) -> None:
 
 
 def asked_of_panel(person: User) -> list[tuple[TaskState, Listing]]:
-    """What the panel of this person is asked about, the longest waiting first."""
+    """What the panel of this person is asked about, the longest waiting first.
+
+    Nobody is asked about an organisation of their own.
+    """
     steps = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
         workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
@@ -79,7 +83,12 @@ def asked_of_panel(person: User) -> list[tuple[TaskState, Listing]]:
     found = list(steps.order_by("started_at", "pk"))
     keys = [int(step.workflow_state.object_id) for step in found]
     listings = Listing.objects.select_related("organisation").in_bulk(keys)
-    return [(step, listings[key]) for step, key in zip(found, keys, strict=True) if key in listings]
+    own = own_organisations(person)
+    return [
+        (step, listings[key])
+        for step, key in zip(found, keys, strict=True)
+        if key in listings and listings[key].organisation_id not in own
+    ]
 
 
 def _panels_of(person: User) -> set[int]:

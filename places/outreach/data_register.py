@@ -35,4 +35,11 @@ DECLARED = (
         Kept("36 months", months=36, dated_by="day"),
         "id organisation coverage_area area day band met youth_workers volunteers",
     ),
+    declare(
+        "outreach.ResidentCount",
+        DataClass.ORGANISATION,
+        "To know where residents look out for young people, by area and never by person.",
+        Kept("36 months", months=36, dated_by="counted_on"),
+        "id area role counted_on people",
+    ),
 )

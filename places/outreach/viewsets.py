@@ -8,7 +8,8 @@ from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from places.outreach.models import Charter, RoleCard, Visit
+from places.outreach.models import Charter, ResidentCount, RoleCard, Visit
+from places.outreach.resident_forms import ResidentCountForm
 from places.outreach.visit_forms import StaffVisitForm
 
 
@@ -163,6 +164,36 @@ class VisitViewSet(ModelViewSet):
         return KeepsAll(self.model)
 
 
+class ResidentsViewSet(ModelViewSet):
+    """Residents with a role, counted by area."""
+
+    model = ResidentCount
+    name = "residents"
+    url_prefix = "partners/residents"
+    icon = "home"
+    menu_label = _("Residents with a role")
+    menu_name = "residents"
+    list_display = [
+        Column("area", label=_("Area"), accessor="area.name"),
+        Column("get_role_display", label=_("What they do")),
+        Column("people", label=_("How many")),
+        Column("counted_on", label=_("Counted on")),
+    ]
+    list_filter = ["role"]
+    copy_view_enabled = False
+    add_view_class = AddOnPurpose
+    edit_view_class = EditOnPurpose
+
+    def get_form_class(self, for_update: bool = False) -> type[ResidentCountForm]:
+        """The form that asks for no person."""
+        return ResidentCountForm
+
+    @property
+    def permission_policy(self) -> KeepsAll:
+        """Nobody deletes a count here: it is mended."""
+        return KeepsAll(self.model)
+
+
 class PartnersGroup(ModelViewSetGroup):
     """What partners do and commit to."""
 
@@ -170,4 +201,4 @@ class PartnersGroup(ModelViewSetGroup):
     menu_name = "partners"
     menu_icon = "group"
     menu_order = 165
-    items = (RoleCardViewSet, CharterViewSet, VisitViewSet)
+    items = (RoleCardViewSet, CharterViewSet, VisitViewSet, ResidentsViewSet)

@@ -70,6 +70,7 @@ class NoticeKind(TextChoices):
 
     DUE = "due", _("renewal is due")
     LAPSED = "lapsed", _("no longer on the list")
+    REFRESH = "refresh", _("training has to be refreshed")
 
 
 STEP_WORDS: dict[Step, str | Promise] = {

@@ -100,7 +100,7 @@ EVIDENCE = {
             _("Training"),
             TrainingSession,
             "trainings",
-            ("held_on", "trained", "staff_then"),
+            ("held_on", "trained", "staff_then", "roles"),
         ),
         Evidence(
             "signatures",

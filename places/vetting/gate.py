@@ -203,6 +203,12 @@ def trained_until(staff: int, trainings: Iterable[Training], day: date) -> date 
     return None
 
 
+def trained_now(staff: int, trainings: Iterable[Training], day: date) -> int:
+    """How many of ``staff`` were trained within the twelve months to ``day``, never more."""
+    counted = (t.trained for t in trainings if t.held_on <= day <= last_day(t.held_on))
+    return min(staff, sum(counted))
+
+
 def signed_until(
     kind: PaperKind, papers: Iterable[Paper], signatures: Iterable[Signature], day: date
 ) -> date | None:

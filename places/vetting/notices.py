@@ -49,12 +49,21 @@ def _write(notice: Notice) -> None:
     for language in ("en", "cy"):
         with translation.override(language):
             day = date_format(notice.about_day, "j F Y")
-            due = notice.kind == NoticeKind.DUE
-            subjects.append(_("Your renewal is due") if due else _("You are off the list for now"))
-            context = {"listing": listing, "day": day, "due": due}
+            subjects.append(_subject(NoticeKind(notice.kind)))
+            context = {"listing": listing, "day": day, "kind": notice.kind}
             texts.append(render_to_string("places/vetting/notice.txt", context).strip())
     text = "\n\n–––\n\n".join(texts) + "\n"
     EmailMessage(" / ".join(subjects), text, to=[listing.organisation.email]).send()
+
+
+def _subject(kind: NoticeKind) -> str:
+    match kind:
+        case NoticeKind.DUE:
+            return _("Your renewal is due")
+        case NoticeKind.REFRESH:
+            return _("Time to refresh your training")
+        case NoticeKind.LAPSED:
+            return _("You are off the list for now")
 
 
 def _is_quiet() -> bool:

@@ -26,6 +26,8 @@ from places.vetting.stages import Stage, Step, after
 
 BATCH = 200
 DUE_BEFORE_DAYS = 60
+# A training takes longer to arrange than a visit.
+REFRESH_BEFORE_DAYS = 90
 
 
 @dataclass(slots=True)
@@ -84,9 +86,20 @@ def _look_at(case: VettingCase, known: tuple[Paper, ...], today: date, found: Fo
         _lapse(case, facts, today, found)
     else:
         found.clearances.append(_clearance(case, until))
-        if case.stage == Stage.PUBLISHED and until - timedelta(days=DUE_BEFORE_DAYS) <= today:
+        if case.stage != Stage.PUBLISHED:
+            return
+        if until - timedelta(days=DUE_BEFORE_DAYS) <= today:
             _move(case, Step.DUE, "", today, found)
             found.notices.append(Notice(case=case, kind=NoticeKind.DUE, about_day=until))
+        else:
+            _remind_of_training(case, facts, today, found)
+
+
+def _remind_of_training(case: VettingCase, facts: Facts, today: date, found: Found) -> None:
+    """Said once for each day on which too few will be trained, before renewal is due."""
+    last = gate.trained_until(facts.staff, facts.trainings, today)
+    if last is not None and last - timedelta(days=REFRESH_BEFORE_DAYS) <= today:
+        found.notices.append(Notice(case=case, kind=NoticeKind.REFRESH, about_day=last))
 
 
 def _suspends(facts: Facts, today: date) -> bool:

@@ -18,6 +18,7 @@ from places.admin_forms.listing import ListingForm
 from places.admin_forms.sessions import ExceptionForm, SessionForm, SessionFormSet
 from places.exact_locations import is_kept_apart
 from places.viewsets.hours_panel import CheckedInlinePanel
+from places.viewsets.plain_words_panel import PlainWordsPanel
 from places.viewsets.week_panel import WeekPanel
 
 
@@ -84,6 +85,7 @@ WHAT = [
         ],
         heading=_("Who and cost"),
     ),
+    PlainWordsPanel(heading=_("Could it be plainer? You decide.")),
 ]
 
 SESSION = [

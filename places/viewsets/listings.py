@@ -27,20 +27,21 @@ from places.viewsets.listing_columns import (
 )
 from places.viewsets.listing_filters import ListingFilters
 from places.viewsets.listing_panels import LISTING_FORM
+from places.viewsets.not_their_own import NotTheirOwn
 from places.viewsets.saved_filters import DeleteFilterView, SaveFilterView, links
 from places.viewsets.saving import AddOnPurpose, CopyOnPurpose
 from places.worklists import with_editing_state
 
 
-class AddListing(HoursCheckedFirst, AddOnPurpose):
+class AddListing(NotTheirOwn, HoursCheckedFirst, AddOnPurpose):
     """The page for a new listing; its hours can be checked before it is made."""
 
 
-class EditListing(HoursCheckedFirst, EditView):
+class EditListing(NotTheirOwn, HoursCheckedFirst, EditView):
     """The page of a listing; its hours can be checked before they are saved."""
 
 
-class CopyListing(CopyOnPurpose):
+class CopyListing(NotTheirOwn, CopyOnPurpose):
     """A new draft with the same words and hours."""
 
     def get_initial_form_instance(self) -> Listing:

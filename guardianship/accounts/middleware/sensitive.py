@@ -6,9 +6,8 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import suspend_request
 from django.http import HttpRequest, HttpResponse
 
-from guardianship.accounts.audit import note
-from guardianship.accounts.factor import person_of, was_shown_lately
-from guardianship.accounts.models import EventKind
+from guardianship.accounts.exporting import ask_for_purpose, purpose_of
+from guardianship.accounts.factor import was_shown_lately
 
 # Names of addresses. Setting up and removing factors asks by itself (allauth).
 SENSITIVE = {
@@ -43,13 +42,16 @@ class AskAgainForSensitiveActs:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
-        """Ask, and come back to the same place; what was posted is kept and then done."""
+        """Ask, and come back to the same place; what was posted is kept and then done.
+
+        Of a list that is to be taken away as a file also what for.
+        """
         if not request.user.is_authenticated or not _is_sensitive(request):
             return None
         with_factor = _name_of(request) in WITH_FACTOR
         if was_shown_lately(request, with_factor=with_factor):
-            if request.GET.get(EXPORT):
-                note(EventKind.EXPORTED, person_of(request), about=_name_of(request))
+            if request.GET.get(EXPORT) and not purpose_of(request):
+                return ask_for_purpose(request)
             return None
         ways = get_adapter(request).get_reauthentication_methods(request.user)
         if with_factor:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from guardianship.lib import clock
-from places.freshness.enums import MailKind, MailState
+from places.freshness.enums import TO_THE_TEAM, MailKind, MailState
 
 
 class OutgoingMail(models.Model):
@@ -55,8 +55,8 @@ class OutgoingMail(models.Model):
                 name="mail_sent_has_a_moment",
             ),
             models.CheckConstraint(
-                condition=Q(kind=MailKind.EDITORS_WEEK, organisation__isnull=True)
-                | ~Q(kind=MailKind.EDITORS_WEEK) & Q(organisation__isnull=False),
+                condition=Q(kind__in=TO_THE_TEAM, organisation__isnull=True)
+                | ~Q(kind__in=TO_THE_TEAM) & Q(organisation__isnull=False),
                 name="mail_is_about_an_organisation",
             ),
         ]

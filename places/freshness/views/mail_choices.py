@@ -4,9 +4,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from places.freshness.enums import MailKind
 from places.freshness.models import OutgoingMail
 from places.freshness.refusing import (
     UnknownMail,
+    about_of,
     accept_again,
     choose_language,
     is_refused,
@@ -30,7 +32,7 @@ def mail(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found)
     if request.POST.get(ONE_CLICK):
-        refuse(found)
+        refuse(found.recipient, about_of(found))
         return _page(request, found)
     _change(request, found)
     response = HttpResponseRedirect(request.path)
@@ -43,7 +45,8 @@ def _page(request: HttpRequest, found: OutgoingMail) -> HttpResponse:
     language = chosen.language if chosen else "en"
     words = {
         "mail": found,
-        "is_refused": is_refused(found),
+        "is_refused": is_refused(found.recipient, about_of(found)),
+        "is_of_looks": found.kind == MailKind.LOOKS,
         "languages": [(code, name, code == language) for code, name in settings.LANGUAGES],
     }
     return render(request, "places/freshness/mail.html", words)
@@ -53,8 +56,8 @@ def _change(request: HttpRequest, found: OutgoingMail) -> None:
     said = request.POST.get("say", "")
     language = request.POST.get("language", "")
     if said == "stop":
-        refuse(found)
+        refuse(found.recipient, about_of(found))
     elif said == "again":
-        accept_again(found)
+        accept_again(found.recipient, about_of(found))
     elif found.organisation and language in dict(settings.LANGUAGES):
         choose_language(found.organisation, language)

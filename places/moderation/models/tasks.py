@@ -11,11 +11,18 @@ from django import forms
 from django.contrib.auth.models import Group
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
+from wagtail.models import (
+    AbstractGroupApprovalTask,
+    RevisionMixin,
+    Task,
+    TaskState,
+    WorkflowState,
+)
 
 from guardianship.lib import clock
 from places.moderation import asking
 from places.moderation.reply_form import ReplyForm
+from places.own_listings import is_their_own
 
 if TYPE_CHECKING:
     from guardianship.accounts.models import User
@@ -37,6 +44,13 @@ class FactsTask(AbstractGroupApprovalTask):
         """Kind replies beside the comment, where something is sent back."""
         form: type[forms.Form] = super().get_form_for_action(action)
         return ReplyForm if action == "reject" else form
+
+    def get_actions(self, obj: Listing, user: User) -> list[Action]:
+        """As Wagtail has them, but nobody decides about an organisation of their own."""
+        if _is_theirs(obj, user):
+            return []
+        actions: list[Action] = super().get_actions(obj, user)
+        return actions
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: User | None, action: str, **kw: Any) -> None:
@@ -100,7 +114,7 @@ class PanelTask(Task):
 
     def get_actions(self, obj: Listing, user: User) -> list[Action]:
         """For the team. The panel answers on its own page, never with a button alone."""
-        if not user.has_perm(MAY_PUBLISH):
+        if not user.has_perm(MAY_PUBLISH) or _is_theirs(obj, user):
             return []
         actions: list[Action] = [("reject", _("Request changes"), True)]
         if asking.is_overdue(obj.current_workflow_task_state, obj.kind):
@@ -111,6 +125,13 @@ class PanelTask(Task):
         """Kind replies beside the comment, where something is sent back."""
         form: type[forms.Form] = super().get_form_for_action(action)
         return ReplyForm if action == "reject" else form
+
+
+def _is_theirs(obj: object, user: User) -> bool:
+    """Of a listing both versions count; pages have no organisation."""
+    if not isinstance(obj, RevisionMixin) or not hasattr(obj, "organisation_id"):
+        return False
+    return is_their_own(user, obj, obj.get_latest_revision_as_object())
 
 
 def _over(state: TaskState, status: str, why: str, *, by: User | None = None) -> TaskState:

@@ -29,6 +29,7 @@ from places.moderation.views.base import (
     looker,
     shown_as_public,
 )
+from places.own_listings import SOMEBODY_ELSE, is_their_own
 
 ACTIONS = {"approve": "approve", "send_back": "reject", GO_ON: GO_ON}
 
@@ -78,7 +79,8 @@ class LookView(ModerationView):
             )
             return redirect("moderation_look", pk=self.listing.pk)
         except PermissionDenied:
-            messages.error(request, _("This step is not yours to do."))
+            own = self._is_theirs()
+            messages.error(request, SOMEBODY_ELSE if own else _("This step is not yours to do."))
             return redirect("moderation_look", pk=self.listing.pk)
         messages.success(request, self._what_now(action))
         return redirect("moderation_queue")
@@ -110,10 +112,15 @@ class LookView(ModerationView):
                 task_state__workflow_state__base_content_type=listing.get_base_content_type(),
             ),
             "holds": self._holds(),
+            "theirs": SOMEBODY_ELSE if self._is_theirs() else "",
             "hiding": Hiding.objects.filter(listing=listing, ended_at=None).first(),
             "whys": HideWhy.choices,
             **(self._step(step, draft) if step else {}),
         }
+
+    def _is_theirs(self) -> bool:
+        draft = self.listing.get_latest_revision_as_object()
+        return is_their_own(self.person, self.listing, draft)
 
     def _holds(self) -> QuerySet[Hold]:
         """Why it is held back; of their own organisations nobody reads that."""
@@ -169,7 +176,9 @@ def show_now(request: HttpRequest, pk: int) -> HttpResponse:
     """The undo of the above."""
     person = looker(request)
     listing = listing_for(person, pk)
-    if show_again(listing, by=person):
+    if is_their_own(person, listing):
+        messages.error(request, SOMEBODY_ELSE)
+    elif show_again(listing, by=person):
         messages.success(request, _("The team no longer hides “%s”.") % listing)
     else:
         messages.info(request, _("The team did not hide “%s”.") % listing)

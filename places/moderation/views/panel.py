@@ -60,7 +60,7 @@ class PanelForm(forms.ModelForm):
 class PanelListings(ModerationView):
     """All that the panel is asked about."""
 
-    permission = MAY_ANSWER
+    permissions = (MAY_ANSWER,)
     template_name = "places/moderation/admin/panel_listings.html"
     page_title = gettext_lazy("What do you think?")
     header_icon = "group"
@@ -87,7 +87,7 @@ def asked_for(person: User, pk: int) -> tuple[TaskState, Listing]:
 class PanelListing(ModerationView):
     """One listing as young people would meet it, and the questions."""
 
-    permission = MAY_ANSWER
+    permissions = (MAY_ANSWER,)
     template_name = "places/moderation/admin/panel_listing.html"
     page_title = gettext_lazy("What do you think of")
     header_icon = "group"

@@ -4,45 +4,31 @@ import csv
 from datetime import date, timedelta
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guardianship.accounts.exporting import Taken, taken_away
 from guardianship.lib import clock
+from places.admin_forms.days import DaysForm
 from places.moderation.report import LEAST_SHOWN, Figure, figures
 from places.moderation.views.base import ModerationView
 
 MAY_READ = "moderation.view_look"
 A_YEAR_DAYS = 365
-LONGEST_DAYS = 1100
 NOT_SHOWN = "–"
 COLUMNS = ("organisation_type", "change", "approved", "median_hours", "median_hours_with_us")
 
 
-class Days(forms.Form):
-    """From which day to which, both included."""
+class Days(DaysForm):
+    """Days on which listings were approved, at most three years of them."""
 
-    first_day = forms.DateField(
-        label=gettext_lazy("Approved from"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last_day = forms.DateField(
-        label=gettext_lazy("Until"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """In order, and at most three years."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        first, last = cleaned.get("first_day"), cleaned.get("last_day")
-        if first and last and not 0 <= (last - first).days <= LONGEST_DAYS:
-            raise forms.ValidationError(_("The last day comes after the first, within 3 years."))
-        return cleaned
+    longest_days = 1100
 
 
 class TimesView(ModerationView):
     """Medians by type of organisation and of change."""
 
-    permission = MAY_READ
+    permissions = (MAY_READ,)
     template_name = "places/moderation/admin/times.html"
     page_title = gettext_lazy("Time to approve")
 
@@ -56,6 +42,7 @@ class TimesView(ModerationView):
             first, last = form.cleaned_data["first_day"], form.cleaned_data["last_day"]
             rows = figures(first, last)
             if request.GET.get("format") == "csv":
+                taken_away(request, Taken("moderation_times", "csv", len(rows)))
                 return _as_csv(rows, first, last)
         shown = {"form": form, "rows": rows, "least": LEAST_SHOWN, "not_shown": NOT_SHOWN}
         return self.render_to_response(self.get_context_data(**shown))

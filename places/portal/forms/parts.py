@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from guardianship.lib import clock
 from places.enums import AccessFact, ExceptionChoice, Kind, PracticalHelp
 from places.models import Listing, ListingException
+from places.portal.forms.lead import LeadField
 from places.portal.risk import RISKS, Risk
 from places.portal.writing import Edit
 
@@ -32,6 +33,14 @@ class PartForm(forms.ModelForm):
 
     def validate_constraints(self) -> None:
         """What concerns the whole row is asked where it is written."""
+
+
+def say_of_a_team(form: forms.ModelForm) -> None:
+    """Nobody walks in where youth workers are out and about: there one meets them."""
+    if form.instance.kind != Kind.DETACHED_YOUTH_WORK:
+        return
+    form.fields["walk_in"].label = _("What happens when you meet the team")
+    form.fields["walk_in_cy"].label = _("What happens when you meet the team, in Welsh")
 
 
 class ContactForm(PartForm):
@@ -78,6 +87,10 @@ class WordsForm(PartForm):
             forms.Textarea(attrs={"rows": 4}),
         )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_of_a_team(self)
+
 
 class FactsForm(PartForm):
     """What it is, for whom, and how one gets in."""
@@ -116,11 +129,18 @@ class FactsForm(PartForm):
 
 
 class TeamForm(PartForm):
-    """What young people know a team by that is out and about."""
+    """What young people know a team by that is out and about, and who leads it."""
+
+    lead_organisation = LeadField(
+        label=gettext_lazy("Who leads, where several of you go out together?"),
+        help_text=gettext_lazy(
+            "The name of an organisation that is listed here. Empty: you lead yourselves."
+        ),
+    )
 
     class Meta:
         model = Listing
-        fields = ["recognise", "recognise_cy"]
+        fields = ["recognise", "recognise_cy", "lead_organisation"]
         widgets = dict.fromkeys(("recognise", "recognise_cy"), forms.Textarea(attrs={"rows": 3}))
 
 
@@ -201,7 +221,7 @@ PARTS = {
         Part(
             "team",
             TeamForm,
-            gettext_lazy("How to recognise the team"),
+            gettext_lazy("How to recognise the team, and who leads it"),
             Kind.DETACHED_YOUTH_WORK.value,
         ),
     )

@@ -17,7 +17,8 @@ from places.portal.people import notices
 from places.portal.people.claimable import looked_after, without_people
 from places.portal.people.enums import ClaimState
 from places.portal.people.models import Claim
-from places.portal.writing import keep_draft, write_at_once
+from places.portal.people.patches import hand_over_patches, put_on
+from places.portal.writing import draft_of, keep_draft, write_at_once
 
 MOST_OPEN = 10
 
@@ -97,14 +98,16 @@ def forget_evidence() -> int:
 
 
 def _give(listing: Listing, organisation: Organisation, by: User) -> None:
-    """Row and drafts alike, so that no draft of before takes it back."""
+    """Row and drafts alike, so that no draft of before takes it back; patches go along."""
+    patches = hand_over_patches((listing, draft_of(listing)), organisation, by=by)
 
     def edit(version: Listing) -> None:
         version.organisation = organisation
+        put_on(version, patches)
 
     if not listing.live:
         edit(listing)
-        listing.save(update_fields=["organisation"])
+        listing.save(update_fields=["organisation", "sessions"])
         keep_draft(listing, edit, by=by)
         return
     write_at_once(listing, edit, by=by)

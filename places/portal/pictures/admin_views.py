@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from guardianship.accounts.models import User
 from places.actions import LeftAsItIs
+from places.admin_door import TeamView, person_with
 from places.portal.pictures import keeping
 from places.portal.pictures.files import file_of
 from places.portal.pictures.forms import RefusalForm
@@ -24,9 +23,7 @@ from places.portal.pictures.roles import MAY_LOOK
 
 def looker(request: HttpRequest) -> User:
     """Who asks, where they look at pictures; 404 for all others."""
-    if not isinstance(request.user, User) or not request.user.has_perm(MAY_LOOK):
-        raise Http404
-    return request.user
+    return person_with(request, MAY_LOOK)
 
 
 def waiting_picture(pk: int) -> ListingPicture:
@@ -38,22 +35,11 @@ def waiting_picture(pk: int) -> ListingPicture:
     return found
 
 
-class LookView(WagtailAdminTemplateMixin, TemplateView):
+class LookView(TeamView):
     """Pages for those who look at pictures."""
 
+    permissions = (MAY_LOOK,)
     header_icon = "image"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """404 rather than "you may not"."""
-        self.person = looker(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Home, pictures, here."""
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("listing_pictures"), "label": _("Pictures to look at")},
-        ]
 
 
 class PicturesView(LookView):
@@ -76,6 +62,10 @@ class PictureView(LookView):
     template_name = "places/portal/pictures/admin_look.html"
     page_title = gettext_lazy("Look at a picture")
     form: RefusalForm | None = None
+
+    def way_here(self) -> tuple[str, str]:
+        """All that wait."""
+        return reverse("listing_pictures"), _("Pictures to look at")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The picture and the form for a reason."""

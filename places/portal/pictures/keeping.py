@@ -14,6 +14,7 @@ from guardianship.lib import clock
 from places.actions import LeftAsItIs, locked_row
 from places.enums import LocationVisibility
 from places.models import Listing
+from places.own_listings import is_their_own
 from places.portal.pictures.models import HAS_A_FILE, ListingPicture, People, PictureState
 from places.portal.pictures.renditions import make_all
 
@@ -54,6 +55,7 @@ def approve(picture: ListingPicture, *, by: User) -> None:
     """Make a picture public in place of the one before. ``LeftAsItIs`` where it cannot be."""
     with transaction.atomic():
         row = locked_row(picture.listing)
+        _not_their_own(row, by)
         found = _waiting(picture)
         if row.location_visibility != LocationVisibility.EXACT:
             raise LeftAsItIs(_("it does not show where it is, and a picture would"))
@@ -70,7 +72,7 @@ def approve(picture: ListingPicture, *, by: User) -> None:
 def refuse(picture: ListingPicture, why: str, *, by: User) -> None:
     """Send a picture back with a reason that the organisation reads."""
     with transaction.atomic():
-        locked_row(picture.listing)
+        _not_their_own(locked_row(picture.listing), by)
         found = _waiting(picture)
         found.said = why
         take_off(found, PictureState.REFUSED, by=by)
@@ -116,6 +118,11 @@ def take_off_expired() -> str:
         with transaction.atomic():
             take_off(picture, PictureState.EXPIRED)
     return f"pictures taken off: {len(rows):,}"
+
+
+def _not_their_own(row: Listing, by: User) -> None:
+    if is_their_own(by, row):
+        raise LeftAsItIs(_("it is about an organisation of yours: somebody else decides"))
 
 
 def _of(listing: Listing) -> QuerySet[ListingPicture]:

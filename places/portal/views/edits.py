@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from guardianship.accounts.factor import person_of
 from guardianship.accounts.models import User
 from places.models import Listing
+from places.plain_language.listing_texts import READ_AS_TEXT
 from places.portal import writing
 from places.portal.charter_gate import passes_without_charter
 from places.portal.forms.hours import HoursForm
@@ -18,6 +19,8 @@ from places.portal.scope import listing_for, membership_in
 from places.portal.views.pages import UNPROCESSABLE, done, portal_page, to_listing
 
 SAVE = "save"
+# Shows the page again with hints for what was typed, and saves nothing.
+LOOK = "look"
 
 
 def _base(found: Listing) -> Listing:
@@ -85,7 +88,8 @@ def part(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
     which = PARTS[name]
     base = writing.draft_of(found) if which.risk is Risk.HIGH else _base(found)
     form = which.form(request.POST if request.method == "POST" else None, instance=base)
-    if request.method == "POST" and form.is_valid():
+    is_looking = request.POST.get("do") == LOOK
+    if request.method == "POST" and form.is_valid() and not is_looking:
         high = which.risk is Risk.HIGH and found.first_published_at is not None
         write = writing.write_and_ask if high else writing.write_at_once
         said = _("Sent. Somebody looks at it before it is public.") if high else _said(found)
@@ -93,5 +97,6 @@ def part(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
             done(request, lambda: write(found, form.edit(), by=person), said)
         return to_listing(found)
     words = {"listing": found, "form": form, "heading": which.heading, "risk": which.risk}
+    words["has_words"] = bool(set(form.fields) & set(READ_AS_TEXT))
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "places/portal/part.html", words, status=status)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guardianship.accounts.factor import person_of
+from places.enums import Kind
 from places.portal import writing
 from places.portal.charter_gate import passes_without_charter
 from places.portal.forms.parts import PARTS
@@ -17,6 +18,7 @@ from places.portal.people.powers import Power, demand
 from places.portal.scope import listing_for, membership_in, organisation_for, organisations_of
 from places.portal.standing import Standing, listings_of, standing_of
 from places.portal.views.pages import done, go_on, portal_act, portal_page, to_listing
+from places.vetting.training import training_of
 
 
 @portal_page
@@ -40,6 +42,8 @@ def listing(request: HttpRequest, uid: UUID) -> HttpResponse:
     draft = writing.draft_of(found)
     parts = [part for part in PARTS.values() if part.fits(draft)]
     words = {"stands": stands, "listing": stands.listing, "parts": parts}
+    if found.kind == Kind.TRUSTED_BUSINESS:
+        words["training"] = training_of(found)
     return render(request, "places/portal/listing.html", words)
 
 

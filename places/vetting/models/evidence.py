@@ -1,5 +1,7 @@
 """What was seen, who was trained, in counts and dates."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.formats import date_format
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from places.vetting.enums import Item
+from places.vetting.gate import last_day
 from places.vetting.models.case import DAY, VettingCase
 
 NO_NAMES = _("No names.")
@@ -80,6 +83,12 @@ class TrainingSession(models.Model):
         help_text=_("Those who work there now and whom no later training counts."),
     )
     staff_then = models.PositiveSmallIntegerField(_("of how many staff"))
+    roles = models.CharField(
+        _("which roles they have"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as “two at the counter, the manager”. No names."),
+    )
 
     class Meta:
         verbose_name = _("training")
@@ -94,3 +103,8 @@ class TrainingSession(models.Model):
 
     def __str__(self) -> str:
         return f"{date_format(self.held_on, DAY)}: {self.trained}/{self.staff_then}"
+
+    @property
+    def counts_until(self) -> date:
+        """The last day on which it counts."""
+        return last_day(self.held_on)

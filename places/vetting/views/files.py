@@ -33,6 +33,7 @@ from places.vetting.forms import ContactForm, OpenForm, StepForm
 from places.vetting.models import CaseContact, VettingCase
 from places.vetting.stages import IllegalStep
 from places.vetting.stickers import sticker_pdf
+from places.vetting.training import trained_share
 
 LIST = "vetting_cases:index"
 FILE = "vetting_cases:file"
@@ -102,6 +103,7 @@ class FileView(OfFile):
                     for need, last in until.items()
                 ],
                 "lacking": len(lacking),
+                "training": trained_share(facts, today),
                 "on_the_list": Listing.objects.listed().filter(pk=self.case.listing_id).exists(),
                 "clearance": getattr(self.case.listing, "clearance", None),
                 "steps": StepForm(case=self.case).fields["step"].choices,  # type: ignore[attr-defined]

@@ -11,18 +11,17 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from guardianship.accounts.models import User
+from places.admin_door import TeamView, person_with
 from places.enums import HoldReason
 from places.models import Hold
+from places.own_listings import own_organisations
 from places.place_facts import place_facts
 from places.vetting.actions import panel_says
 from places.vetting.enums import PanelWord
@@ -33,25 +32,20 @@ from places.vetting.stages import ACTIVE
 MAY_SAY = "vetting.add_panellook"
 
 
-def asked() -> QuerySet[VettingCase]:
-    """What the panel is asked about, the newest question first."""
+def asked(person: User) -> QuerySet[VettingCase]:
+    """What the panel is asked about, the newest question first; nobody about their own."""
     rows = VettingCase.objects.filter(panel_asked_on__isnull=False, stage__in=ACTIVE)
+    rows = rows.exclude(listing__organisation__in=own_organisations(person))
     return rows.select_related("listing__organisation", "listing__place").order_by(
         "-panel_asked_on", "listing__name"
     )
 
 
-@method_decorator(never_cache, name="dispatch")
-class OfPanel(WagtailAdminTemplateMixin, TemplateView):
+class OfPanel(TeamView):
     """For the panel alone; to everybody else there is nothing here."""
 
+    permissions = (MAY_SAY,)
     header_icon = "group"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Let the panel in."""
-        if not request.user.has_perm(MAY_SAY):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
 
 class PanelListView(OfPanel):
@@ -63,7 +57,7 @@ class PanelListView(OfPanel):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Each with what the panel said last."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        rows = asked().prefetch_related("looks")
+        rows = asked(self.person).prefetch_related("looks")
         held = set(
             Hold.objects.filter(reason=HoldReason.PANEL, lifted_at__isnull=True).values_list(
                 "listing_id", flat=True
@@ -82,15 +76,17 @@ class PanelView(OfPanel):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find what the panel is asked about, or nothing."""
-        self.case = get_object_or_404(asked(), pk=kwargs["pk"])
+        rows = asked(person_with(request, MAY_SAY))
+        self.case = get_object_or_404(rows, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+    def way_here(self) -> tuple[str, str]:
         """Back to the list."""
-        return [
-            {"url": reverse("vetting_panel"), "label": _("Youth panel")},
-            {"url": "", "label": str(self.case.listing)},
-        ]
+        return reverse("vetting_panel"), _("Youth panel")
+
+    def get_page_subtitle(self) -> str:
+        """Which business."""
+        return str(self.case.listing)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The public words of the business."""

@@ -1,38 +1,22 @@
 """Who enters a page of moderation, and one fetch for each table."""
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from guardianship.accounts.models import User
+from places.admin_door import TeamView
 from places.voice.models import Concern, Correction, View
 
 
-class VoiceView(WagtailAdminTemplateMixin, TemplateView):
-    """A page for people with any of ``permissions``; for all others there is no such page."""
+class VoiceView(TeamView):
+    """A page about what people say."""
 
-    permissions: tuple[str, ...] = ()
     header_icon = "comment"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """404 rather than "you may not": what is not said is not told."""
-        person = request.user
-        if not isinstance(person, User) or not any(map(person.has_perm, self.permissions)):
-            raise Http404
-        self.person = person
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Home, what people say, here."""
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("voice_board"), "label": _("What people say")},
-            {"url": "", "label": str(self.page_title)},
-        ]
+    def way_here(self) -> tuple[str, str] | None:
+        """What people say."""
+        return reverse("voice_board"), _("What people say")
 
 
 def concern_for(person: User, pk: int) -> Concern:

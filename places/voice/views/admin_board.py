@@ -24,10 +24,8 @@ class BoardView(VoiceView):
     template_name = "places/voice/admin/board.html"
     page_title = gettext_lazy("What people say")
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Home, here."""
-        items = super().get_breadcrumbs_items()
-        return [items[0], items[-1]]
+    def way_here(self) -> None:
+        """Nothing above it."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The first of each list."""

@@ -31,7 +31,7 @@ from places.freshness.models import OutgoingMail
 from places.models import BankHoliday, BulkChange, Hold, SavedFilter, TermCalendarRow
 from places.moderation.deciding import step_of
 from places.moderation.models import CannedReply, LookRule
-from places.outreach.models import Charter, RoleCard
+from places.outreach.models import Charter, ResidentCount, RoleCard
 from places.outreach.models import Visit as Outing
 from places.portal.people.models import Claim
 from places.portal.pictures.models import ListingPicture
@@ -164,6 +164,7 @@ def _register(person: User) -> dict[str, Model]:
     went = {"day": MOMENT[:10], "band": "late", "met": "0", "youth_workers": 2}
     return rows | {
         "visits": Outing.objects.create(organisation=organisation, coverage_area=patch, **went),
+        "residents": ResidentCount.objects.create(area=build_area(), role="walks", people=5),
         "role_cards": RoleCard.objects.create(organisation=organisation, **card),
         "charter": Charter.objects.create(version=1, text="a", in_force_from=MOMENT[:10]),
         "freshness_mail": OutgoingMail.objects.create(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from places.enums import PLAIN_KIND, Access, Kind, PracticalHelp
 from places.models import Listing
 from places.place_facts import LANGUAGE_NAMES
-from places.portal.forms.parts import FactsForm, PartForm
+from places.portal.forms.parts import FactsForm, PartForm, say_of_a_team
 from places.portal.new.defaults import proposed_for
 from places.portal.new.pages import can_be_asked, must_be_asked
 from places.portal.writing import Edit
@@ -175,6 +175,7 @@ class InsideForm(AnswersForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["walk_in"].required = not self.later
+        say_of_a_team(self)
 
     def clean(self) -> dict[str, Any]:
         """Some way to get in touch, where nobody can come without."""

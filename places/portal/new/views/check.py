@@ -31,6 +31,7 @@ def check(request: HttpRequest, uid: UUID) -> HttpResponse:
         "missing": missing,
         "stands": stands,
         "waits": stands.standing is Standing.WAITING,
+        "draft": draft_of(found),
         **draft_of(found).get_preview_context(request, ""),
     }
     return render(request, "places/portal/new/check.html", words)

@@ -4,16 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from guardianship.accounts.models import User
 from places.actions import LeftAsItIs
+from places.admin_door import TeamView
 from places.enums import LocationVisibility
 from places.models import Organisation
 from places.portal.people import claims
@@ -27,26 +25,11 @@ SHOWN = 50
 MAY_SEE, MAY_DECIDE = CLAIMS
 
 
-class ClaimsBase(WagtailAdminTemplateMixin, TemplateView):
-    """Pages for those who may see claims; for all others there is no such page."""
+class ClaimsBase(TeamView):
+    """Pages about claims."""
 
+    permissions = (MAY_SEE,)
     header_icon = "key"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """404 rather than "you may not"."""
-        person = request.user
-        if not isinstance(person, User) or not person.has_perm(MAY_SEE):
-            raise Http404
-        self.person = person
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Home, claims, here."""
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("people_claims"), "label": _("Claims")},
-            {"url": "", "label": str(self.page_title)},
-        ]
 
 
 class ClaimsView(ClaimsBase):
@@ -54,11 +37,6 @@ class ClaimsView(ClaimsBase):
 
     template_name = "places/portal/people/admin/claims.html"
     page_title = gettext_lazy("Claims")
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Home, here."""
-        items = super().get_breadcrumbs_items()
-        return [items[0], items[-1]]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Two lists; two queries."""
@@ -76,6 +54,10 @@ class ClaimView(ClaimsBase):
     template_name = "places/portal/people/admin/claim.html"
     page_title = gettext_lazy("A claim")
     form: DecisionForm | None = None
+
+    def way_here(self) -> tuple[str, str]:
+        """All claims."""
+        return reverse("people_claims"), _("Claims")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The claim with what helps to decide."""

@@ -5,8 +5,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
+from guardianship.accounts.roles import Role
 from places.portal.pictures import keeping
 from places.portal.pictures.models import ListingPicture
+from tests.builders.people import build_person
 from tests.cms.test_pictures import planted
 from tests.places.portal.conftest import House
 
@@ -42,7 +44,7 @@ def waiting(house: House, **typed: Any) -> ListingPicture:
 def public(house: House, **typed: Any) -> ListingPicture:
     """A picture that the public sees."""
     found = waiting(house, **typed)
-    keeping.approve(found, by=house.owner)
+    keeping.approve(found, by=build_person(Role.MODERATOR))
     return ListingPicture.objects.select_related("listing").get(pk=found.pk)
 
 

@@ -1,0 +1,1 @@
+"""Hints how to say it more plainly. They help whoever writes, and never stop anybody."""
