@@ -45,9 +45,15 @@ POSTCODES = TableSpec(
     {**EVERYWHERE, "postcode": NEEDED_TEXT, **POSITION}, check=position_keys(needed=True)
 )
 
-GIS_TABLES = {"boundaries": BOUNDARIES, "lookups": LOOKUPS, "postcodes": POSTCODES}
+# ``extent`` is a polygon of where the file is whole.
+WALKING_NETWORK = TableSpec({**EVERYWHERE, "extent": TEXT})
+
+GIS_TABLES = {
+    "boundaries": BOUNDARIES,
+    "lookups": LOOKUPS,
+    "postcodes": POSTCODES,
+    "walking_network": WALKING_NETWORK,
+}
 LATER_TABLES = (
-    "crime",
-    "walking_network",
     "basemap",
 )

@@ -13,11 +13,13 @@ from gis.packs.postcodes import PostcodesLoader
 from gis.packs.report import FileReport
 from gis.statistics.counts import EthnicityLoader, PopulationLoader
 from gis.statistics.deprivation import DeprivationLoader
+from gis.walking.loading import WalkingNetworkLoader
 from places.importers.authorities import AuthoritiesStep
 from places.importers.bank_holidays import BankHolidaysLoader
 from places.importers.coverage_areas import CoverageAreasLoader
 from places.importers.directory import DirectoryLoader
 from places.importers.directory_hours import DirectoryHours
+from places.importers.later import load_later
 from places.importers.organisations import OrganisationsLoader
 from places.importers.osm_places import OsmPlacesLoader
 from places.importers.session_files import gather_exceptions, gather_sessions
@@ -29,6 +31,7 @@ BEFORE_LISTINGS = (
     DeprivationLoader,
     EthnicityLoader,
     PostcodesLoader,
+    WalkingNetworkLoader,
     BankHolidaysLoader,
     TermDatesLoader,
     OrganisationsLoader,
@@ -44,6 +47,7 @@ def load_pack(pack: Pack) -> Iterator[FileReport]:
             yield run(loader(pack, entry))
     yield from _directories(pack)
     yield from _osm_places(pack)
+    yield from load_later(pack)
 
 
 def _boundaries(pack: Pack) -> Iterator[FileReport]:

@@ -1,0 +1,1 @@
+"""Walking networks of packs: read from OpenStreetMap, kept in the database, measured once."""
