@@ -36,15 +36,15 @@ class Doubt:
 
     draws: int = 500
     seed: int = 0
-    people_spread: float = 0.05
+    people_spread_share: float = 0.05
     speed_kmh: float = 4.8
-    speed_spread: float = 0.08
+    speed_spread_share: float = 0.08
 
     def __post_init__(self) -> None:
         require_between("draws", self.draws, 2, 100_000)
-        require_between("people_spread", self.people_spread, 0, 1)
+        require_between("people_spread_share", self.people_spread_share, 0, 1)
         require_between("speed_kmh", self.speed_kmh, 1, 8)
-        require_between("speed_spread", self.speed_spread, 0, 0.5)
+        require_between("speed_spread_share", self.speed_spread_share, 0, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,11 @@ def draw_truths(people: pd.Series, reliability: pd.Series, doubt: Doubt) -> Iter
     sure = require_numbers(reliability, "reliability", least=0, most=1)
     luck = np.array([_luck(code, doubt) for code in reliability.index]).reshape(-1, doubt.draws)
     random = np.random.default_rng([doubt.seed, 1])
-    residents = young[:, None] * _around_one(random, (len(young), doubt.draws), doubt.people_spread)
+    residents = young[:, None] * _around_one(
+        random, (len(young), doubt.draws), doubt.people_spread_share
+    )
     speeds = doubt.speed_kmh * _around_one(
-        np.random.default_rng([doubt.seed, 2]), (doubt.draws,), doubt.speed_spread
+        np.random.default_rng([doubt.seed, 2]), (doubt.draws,), doubt.speed_spread_share
     )
     for number in range(doubt.draws):
         yield Draw(residents[:, number], luck[:, number] < sure, float(speeds[number]))

@@ -70,6 +70,6 @@ def access_on_foot(
         reach = catchments(table, here, decay, limit_m=limit_m)
         found = summed(reach, supply.mul(draw.is_open.astype(float), axis=0))
         by_area = to_areas(found, origins["area"], here).reindex(areas)
-        return by_area.to_numpy(dtype=np.float64)
+        return np.asarray(by_area, dtype=np.float64)
 
     return access

@@ -9,7 +9,7 @@ from gis.analysis.gap.draws import AccessOf, Doubt, Draw
 
 TIMES = pd.Index(["after_school", "evening"])
 WORDS = {"after_school": "after school", "evening": "in the evening"}
-CERTAIN = Doubt(draws=4, people_spread=0.0, speed_spread=0.0)
+CERTAIN = Doubt(draws=4, people_spread_share=0.0, speed_spread_share=0.0)
 
 
 def town() -> tuple[pd.Series, pd.DataFrame, pd.DataFrame]:

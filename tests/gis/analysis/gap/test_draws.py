@@ -43,12 +43,12 @@ def test_moving_a_session_from_15_to_19_lowers_the_evening_gap_by_hand() -> None
 
 
 def test_bands_are_the_quantiles_of_the_draws() -> None:
-    doubt = Doubt(draws=2000, people_spread=0.0, speed_spread=0.0)
+    doubt = Doubt(draws=2000, people_spread_share=0.0, speed_spread_share=0.0)
     bands = bands_of(reliability=UNSURE, doubt=doubt)
     # The hall's hours are true six times of ten: else all 500 are short.
     assert bands.loc[("Cedar", "evening"), ["low", "median", "high"]].tolist() == [0, 0, 500]
     assert bands.loc[("Cedar", "evening"), "lacking"] == 0
-    people = Doubt(draws=4000, people_spread=0.1, speed_spread=0.0)
+    people = Doubt(draws=4000, people_spread_share=0.1, speed_spread_share=0.0)
     ash = bands_of(doubt=people).loc[("Ash", "evening")]
     assert ash["median"] == pytest.approx(200, rel=0.01)
     assert (ash["high"] - ash["low"]) / 200 == pytest.approx(2 * 1.645 * 0.1, rel=0.05)
@@ -101,9 +101,9 @@ def test_a_planted_gap_is_found() -> None:
     [
         pytest.param({"draws": 51}, id="draws"),
         pytest.param({"seed": 1}, id="seed"),
-        pytest.param({"people_spread": 0.3}, id="people_spread"),
+        pytest.param({"people_spread_share": 0.3}, id="people_spread_share"),
         pytest.param({"speed_kmh": 2.0}, id="speed_kmh"),
-        pytest.param({"speed_spread": 0.5}, id="speed_spread"),
+        pytest.param({"speed_spread_share": 0.5}, id="speed_spread_share"),
     ],
 )
 def test_every_doubt_changes_something(changed) -> None:
@@ -141,7 +141,7 @@ def test_areas_without_people_lack_no_place() -> None:
     [
         pytest.param(lambda: Doubt(draws=1), "draws must be at least 2", id="draws"),
         pytest.param(lambda: Doubt(speed_kmh=30), "speed_kmh", id="speed"),
-        pytest.param(lambda: Doubt(people_spread=-1), "people_spread", id="spread"),
+        pytest.param(lambda: Doubt(people_spread_share=-1), "people_spread_share", id="spread"),
         pytest.param(lambda: bands_of(reliability=RELIABLE * 2), "reliability: is above 1", id="p"),
         pytest.param(lambda: bands_of(standard=0), "standard_per_1000", id="standard"),
         pytest.param(

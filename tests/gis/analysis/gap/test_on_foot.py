@@ -61,7 +61,8 @@ def test_other_numbers_of_people_are_spread_as_the_origins_are() -> None:
         pytest.param({"walk_min": 10.0}, id="walk_min"),
         pytest.param({"decay": Decay.GAUSSIAN}, id="decay"),
         pytest.param(
-            {"doubt": Doubt(draws=4, people_spread=0, speed_kmh=3, speed_spread=0)}, id="speed"
+            {"doubt": Doubt(draws=4, people_spread_share=0, speed_kmh=3, speed_spread_share=0)},
+            id="speed",
         ),
         pytest.param({"supply": SUPPLY / 2}, id="supply"),
     ],

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from gis.analysis.contracts import BadInput
-from gis.analysis.gap.typology import below_minimum, typology
+from gis.analysis.gap.minimum_service import below_minimum
+from gis.analysis.gap.typology import typology
 
 KINDS = {"club": "a youth club", "library": "a library"}
 TIMES = {"after_school": "after school", "evening": "in the evening", "weekend": "at the weekend"}
