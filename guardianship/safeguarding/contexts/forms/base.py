@@ -95,8 +95,10 @@ def _for_a_phone(field: forms.Field) -> None:
     elif isinstance(field, FreeTextField):
         short = field.max_length is not None and field.max_length <= SHORT_CHARS
         field.widget.attrs["rows"] = 2 if short else 5
-    elif isinstance(field, forms.TypedChoiceField) and len(field.choices) <= MOST_BUTTONS:
+    elif isinstance(field, forms.TypedChoiceField):
         chosen = [(value, label) for value, label in field.choices if value]
+        if len(chosen) > MOST_BUTTONS:
+            return
         if not field.required:
             chosen.append(("", _("not said")))
         field.widget = forms.RadioSelect()

@@ -22,15 +22,15 @@ def said(record: CaseRecord) -> Iterator[tuple[Words, Words]]:
 
 
 @register.simple_tag(takes_context=True)
-def adding(page: dict[str, Any], name: str) -> str | SafeString:
+def adding(context: dict[str, Any], name: str) -> str | SafeString:
     """The link to the form of a part; nothing where the context is closed."""
-    context, part = page["context"], BY_NAME[name]
-    if context.state == "closed":
+    about, part = context["context"], BY_NAME[name]
+    if about.state == "closed":
         return ""
-    address = reverse("contexts:add", args=[context.uid, name])
+    address = reverse("contexts:add", args=[about.uid, name])
     words = _("Write it down") if not part.only_one else _("Write or change it")
     return format_html(
-        '<a class="press" href="{}">{}<span class="unseen">: </span> <span>{}</span></a>',
+        '<a class="press" href="{}">{}<span class="unseen">: {}</span></a>',
         address,
         words,
         part.heading,
