@@ -12,7 +12,7 @@ from gis.analysis.scenario.provision import Provision, scenario
 from tests.gis.analysis.scenario.test_outcome import EDITS, MOVE
 from tests.gis.analysis.scenario.towns import street, town
 
-CERTAIN = Doubt(draws=5, people_spread=0)
+CERTAIN = Doubt(draws=5, people_spread_share=0)
 USUAL = Doubt(draws=80)
 
 
@@ -61,7 +61,7 @@ def test_every_parameter_changes_something() -> None:
     others = {
         "draws": paired_bands(plan, Doubt(draws=81), standard_per_1000=100),
         "seed": paired_bands(plan, Doubt(draws=80, seed=1), standard_per_1000=100),
-        "people": paired_bands(plan, Doubt(draws=80, people_spread=0.3), standard_per_1000=100),
+        "people": paired_bands(plan, Doubt(draws=80, people_spread_share=0.3), standard_per_1000=100),
         "standard": paired_bands(plan, USUAL, standard_per_1000=50),
         "slots": paired_bands(plan, USUAL, standard_per_1000=100, slots=pd.Index(["19"])),
         "slot_min": paired_bands(plan, USUAL, standard_per_1000=100, slot_min=30),
