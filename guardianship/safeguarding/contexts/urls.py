@@ -14,10 +14,12 @@ urlpatterns = [
     path("contexts/<uuid:uid>/close/", context.ClosePage.as_view(), name="close"),
     path("contexts/<uuid:uid>/add/<slug:part>/", records.RecordPage.as_view(), name="add"),
     path(
-        "contexts/<uuid:uid>/<slug:part>/<uuid:key>/", records.RecordPage.as_view(), name="record"
+        "contexts/<uuid:uid>/<slug:part>/<uuid:record_key>/",
+        records.RecordPage.as_view(),
+        name="record",
     ),
     path(
-        "contexts/<uuid:uid>/<slug:part>/<uuid:key>/take-back/",
+        "contexts/<uuid:uid>/<slug:part>/<uuid:record_key>/take-back/",
         records.TakeBackPage.as_view(),
         name="take_back",
     ),
@@ -28,12 +30,12 @@ urlpatterns = [
         name="add_of_area",
     ),
     path(
-        "safety-and-harm/<slug:part>/<uuid:key>/",
+        "safety-and-harm/<slug:part>/<uuid:record_key>/",
         records.AreaRecordPage.as_view(),
         name="record_of_area",
     ),
     path(
-        "safety-and-harm/<slug:part>/<uuid:key>/take-back/",
+        "safety-and-harm/<slug:part>/<uuid:record_key>/take-back/",
         records.TakeBackOfAreaPage.as_view(),
         name="take_back_of_area",
     ),

@@ -15,10 +15,9 @@ from tests.builders.contexts import Team, build_context, build_team
 HERE = REPOSITORY / "guardianship/safeguarding"
 CATALOGUE = HERE / "contexts/locale/cy/LC_MESSAGES/django.po"
 ROOMS = ("contexts", "casework")
-PAGES = (
-    "about barriers both_sides card close context form_page frame home lines record report"
-    " standings team what_and_how words"
-).split()
+WORKS_ON = ("about", "card", "close", "context", "form_page", "lines", "record", "team")
+READS = ("barriers", "both_sides", "frame", "home", "report", "standings", "what_and_how", "words")
+PAGES = (*WORKS_ON, *READS)
 MARKS = {"_", "_now"}
 QUOTED = re.compile(r"gettext\(u?(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")")
 

@@ -49,7 +49,7 @@ def addresses(context: Context, team: Team, *, uid: str = "", key: str = "") -> 
         known = {
             "uid": uid or context.uid,
             "part": "safety" if of_area else "goal",
-            "key": key or (safety if of_area else goal),
+            "record_key": key or (safety if of_area else goal),
         }
         yield reverse(f"contexts:{pattern.name}", kwargs={name: known[name] for name in names})
 

@@ -30,14 +30,14 @@ def _known(part: Part | None) -> Part:
 
 
 class RecordPage(RecordMixin, OfContextPage):
-    """A record of a context: with a ``key`` the next version of it, else a new one."""
+    """A record of a context: with a ``record_key`` the next version of it, else a new one."""
 
     def is_writable(self) -> bool:
         """Find what it is about first; a closed context takes nothing."""
         self.part = _known(parts.of_a_context(self.kwargs["part"]))
         rows = self.part.rows_of(self.context)
-        if "key" in self.kwargs:
-            self.record = record_for(rows, self.kwargs["key"])
+        if "record_key" in self.kwargs:
+            self.record = record_for(rows, self.kwargs["record_key"])
         elif self.part.only_one:
             self.record = rows.current().first()
         return super().is_writable()
@@ -64,11 +64,13 @@ class TakeBackPage(CaseworkPage):
     permission = WRITE
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, uid: Any, part: str, key: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, uid: Any, part: str, record_key: Any) -> HttpResponse:
         """It stands no more; its versions stay."""
         context = context_for(uid)
         of = _known(parts.of_a_context(part))
-        take_back(record_for(of.rows_of(context), key), Setting(self.person, context.home, context))
+        take_back(
+            record_for(of.rows_of(context), record_key), Setting(self.person, context.home, context)
+        )
         messages.success(request, _("Taken back."))
         return go_on(f"{page_of(context)}#{of.name}")
 
@@ -78,10 +80,15 @@ class AreaRecordPage(RecordMixin, FormPage):
 
     permission = WRITE
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Which of the two; what it changes is looked for behind the wall."""
-        super().setup(request, *args, **kwargs)
+    def get(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The form of one of the two."""
         self.part = _known(parts.of_an_area(kwargs["part"]))
+        return super().get(request, **kwargs)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """Take it in."""
+        self.part = _known(parts.of_an_area(kwargs["part"]))
+        return super().post(request, **kwargs)
 
     def setting(self) -> Setting:
         """Any area of the person's."""
@@ -89,8 +96,10 @@ class AreaRecordPage(RecordMixin, FormPage):
 
     def build_form(self, data: Any, initial: dict[str, Any]) -> Any:
         """On the record that the address names; a new one is of the only area there is."""
-        if "key" in self.kwargs:
-            self.record = record_for(self.part.model._default_manager.all(), self.kwargs["key"])
+        if "record_key" in self.kwargs:
+            self.record = record_for(
+                self.part.model._default_manager.all(), self.kwargs["record_key"]
+            )
         homes = homes_of(self.person)
         if not self.record and len(homes) == 1:
             initial = {"home": homes[0].pk, **initial}
@@ -114,9 +123,9 @@ class TakeBackOfAreaPage(CaseworkPage):
     permission = WRITE
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, part: str, key: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, part: str, record_key: Any) -> HttpResponse:
         """It stands no more; its versions stay."""
         of = _known(parts.of_an_area(part))
-        take_back(record_for(of.model._default_manager.all(), key), Setting(self.person))
+        take_back(record_for(of.model._default_manager.all(), record_key), Setting(self.person))
         messages.success(request, _("Taken back."))
         return go_on(reverse("contexts:both_sides"))
