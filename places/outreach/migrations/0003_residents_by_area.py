@@ -1,4 +1,4 @@
-"""Residents with a role, counted by area."""
+"""Residents with a role, counted by area and never by person."""
 
 import django.db.models.deletion
 from django.db import migrations, models
