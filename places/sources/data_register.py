@@ -30,7 +30,7 @@ DECLARED = (
         "sources.StagedService",
         DataClass.ORGANISATION,
         "To look at what a feed brings before it is taken.",
-        Kept("until the run ends", by="places.sources.staging"),
+        Kept("until the run ends", by="places.sources.running.import_address"),
         "id run number content is_half refusal",
     ),
 )

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Max
 
 from guardianship.lib import clock
@@ -50,9 +50,39 @@ def forget() -> list[Due]:
     for said in rules():
         # One transaction each: what cannot go tonight does not hold up the rest.
         with open_for_task("retention"):
-            _all, of_which = due_rows(said).delete()
+            pks = list(due_rows(said).values_list("pk", flat=True))
+            _forget_what_goes_with(said, pks)
+            rows = our_models()[said.model]._base_manager.filter(pk__in=pks)
+            _all, of_which = rows.delete()
             done.append(Due(said.model, of_which.get(said.model, 0)))
     return done
+
+
+def _forget_what_goes_with(said: Declared, pks: list[object]) -> None:
+    """Delete rows that are declared to go together with these.
+
+    Some of them protect each other (a check and the role that allowed it), so those that nobody
+    protects go first; a circle raises ``ProtectedError`` and leaves everything.
+    """
+    waiting = [
+        (our_models()[other.model], other.kept.together_with)
+        for other in declarations().values()
+        if other.kept.together_with and _belongs_to(other, said)
+    ]
+    for _attempt in range(len(waiting)):
+        still = []
+        for model, key in waiting:
+            try:
+                with transaction.atomic():
+                    model._base_manager.filter(**{f"{key}__in": pks}).delete()
+            except models.ProtectedError:
+                still.append((model, key))
+        waiting = still
+
+
+def _belongs_to(other: Declared, said: Declared) -> bool:
+    related = our_models()[other.model]._meta.get_field(other.kept.together_with).related_model
+    return related is our_models()[said.model]
 
 
 def keep_to_the_register() -> str:
