@@ -121,12 +121,8 @@ def tiers(bands: pd.DataFrame) -> pd.Series:
     so most often there is only one; an unknown band is in none (0).
     """
     require_columns(bands, ["low", "high"], "bands")
-    answer = pd.Series(0, index=bands.index, name="tier")
-    reach, tier = np.inf, 0
-    known = bands.dropna(subset=["low", "high"])
-    for area, row in known.sort_values("high", ascending=False, kind="stable").iterrows():
-        if row["high"] < reach:
-            tier += 1
-        reach = min(reach, row["low"])
-        answer[area] = tier
-    return answer
+    known = bands.dropna(subset=["low", "high"]).sort_values("high", ascending=False, kind="stable")
+    # A tier ends where a band's top lies below the bottoms of all that came before it.
+    reach = known["low"].cummin().shift(fill_value=np.inf)
+    tier = (known["high"] < reach).cumsum()
+    return tier.reindex(bands.index, fill_value=0).rename("tier")

@@ -10,8 +10,8 @@ import pandas as pd
 
 from gis.analysis.gap.draws import Doubt, gap_bands
 from gis.analysis.gap.groups import support_groups
+from gis.analysis.gap.harm_dial import harm_factor
 from gis.analysis.gap.on_foot import access_on_foot
-from gis.analysis.gap.shortfall import harm_factor
 from gis.analysis.gap.thin import why_not_read
 from gis.analysis.harm.counts import SourceKind, of_source
 from gis.analysis.harm.rates import empirical_bayes, prior_of

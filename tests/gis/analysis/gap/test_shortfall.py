@@ -1,30 +1,15 @@
-"""Young people short of a place, by hand; harm moves nothing until its dial is turned."""
+"""Young people short of a place, by hand."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from gis.analysis.contracts import BadInput
-from gis.analysis.gap.shortfall import (
-    harm_factor,
-    middle_standard,
-    short_of_a_place,
-    whom_harm_moves,
-    without_each_source,
-)
-from gis.analysis.harm.counts import SourceKind
+from gis.analysis.gap.shortfall import middle_standard, short_of_a_place
 
 PEOPLE = pd.Series({"Ash": 200, "Birch": 300, "Cedar": 0, "Dale": 80})
 ACCESS = pd.DataFrame(
     {"after_school": [0.1, 0.05, 0.0, np.nan], "evening": [0.0, 0.025, 0.2, np.nan]}, PEOPLE.index
-)
-KINDS = {
-    "records": SourceKind.POLICE,
-    "ambulance": SourceKind.HEALTH,
-    "mapping": SourceKind.YOUNG_PEOPLE,
-}
-RATES = pd.DataFrame(
-    {"records": [4.0, 1.0, 0.5, 1.0], "ambulance": [1.0, 4.0, np.nan, 0.25]}, PEOPLE.index
 )
 
 
@@ -54,44 +39,6 @@ def test_input_is_kept_and_its_index_too() -> None:
     pd.testing.assert_frame_equal(ACCESS, before)
     assert short.index.equals(ACCESS.index)
     assert short.columns.equals(ACCESS.columns)
-
-
-def test_dials_start_at_nothing() -> None:
-    factor = harm_factor(RATES, KINDS, {"records": 0.0, "ambulance": 0.0})
-    assert factor.tolist() == [1, 1, 1, 1]
-    assert harm_factor(RATES, KINDS, {}).tolist() == [1, 1, 1, 1]
-
-
-def test_each_dial_is_its_own_and_nothing_is_added_up() -> None:
-    factor = harm_factor(RATES, KINDS, {"records": 0.5, "ambulance": 1.0})
-    assert factor.to_dict() == pytest.approx(
-        {"Ash": 2.0, "Birch": 4.0, "Cedar": 0.5**0.5, "Dale": 0.25}
-    )
-
-
-def test_whom_the_dial_moves_is_shown_beside_no_dial() -> None:
-    short = pd.Series({"Ash": 100.0, "Birch": 90.0, "Cedar": 10.0, "Dale": 5.0})
-    factor = harm_factor(RATES, KINDS, {"ambulance": 0.5})
-    moved = whom_harm_moves(short, factor, share=0.25)
-    assert moved.without.equals(short)
-    assert moved.with_harm.tolist() == pytest.approx([100, 180, 10, 2.5])
-    assert (moved.change.enters, moved.change.leaves) == (["Birch"], ["Ash"])
-    still = whom_harm_moves(short, harm_factor(RATES, KINDS, {}), share=0.25)
-    assert (still.change.enters, still.change.leaves) == ([], [])
-
-
-def test_turning_off_a_source_is_shown_against_all_of_them() -> None:
-    short = pd.Series({"Ash": 100.0, "Birch": 90.0, "Cedar": 10.0, "Dale": 5.0})
-    changes = without_each_source(
-        short, RATES, KINDS, {"records": 1.0, "ambulance": 0.5}, share=0.25
-    )
-    # With both, Ash has 400 and Birch 180. Without records Ash has 100: Birch comes first.
-    assert (changes["records"].enters, changes["records"].leaves) == (["Birch"], ["Ash"])
-    # Without the ambulance, records would be alone, so they go too: Ash has 100, Birch 90.
-    assert (changes["ambulance"].enters, changes["ambulance"].leaves) == ([], [])
-    assert without_each_source(short, RATES, KINDS, {"ambulance": 0.0}) == {}
-    wide = without_each_source(short, RATES, KINDS, {"records": 1.0, "ambulance": 0.5}, share=0.5)
-    assert wide["records"].leaves == []
 
 
 @pytest.mark.parametrize(
@@ -125,24 +72,6 @@ def test_turning_off_a_source_is_shown_against_all_of_them() -> None:
             ),
             "more than once: A",
             id="twice",
-        ),
-        pytest.param(
-            lambda: harm_factor(RATES, KINDS, {"records": 1.0}),
-            "must not rest on police records alone",
-            id="police-alone",
-        ),
-        pytest.param(
-            lambda: harm_factor(RATES, KINDS, {"ambulance": 1.5}),
-            "dial of ambulance must be",
-            id="dial",
-        ),
-        pytest.param(
-            lambda: harm_factor(RATES, {}, {"ambulance": 1.0}), "who ambulance is", id="kind"
-        ),
-        pytest.param(
-            lambda: harm_factor(RATES, KINDS, {"mapping": 1.0}),
-            "lacks the column mapping",
-            id="rate",
         ),
     ],
 )
