@@ -14,7 +14,9 @@ from places.enums import MembershipRole
 from places.freshness.enums import MailKind, MailState
 from places.freshness.models import OutgoingMail, Refusal
 from places.freshness.sending import send_waiting
+from places.freshness.views.own_mail import LOOKS
 from places.models import Membership
+from places.moderation.waiting import Desk as WaitsAt
 from places.moderation.waiting import plan_looks
 from tests.builders.people import build_person, enter
 from tests.places.moderation.conftest import MORNING, Desk, approve
@@ -169,3 +171,7 @@ def test_many_more_things_ask_no_more_questions(desk, django_assert_max_num_quer
     with django_assert_max_num_queries(len(few)):
         plan_looks()
     assert OutgoingMail.objects.get().planned_at == clock.now()
+
+
+def test_whoever_is_written_to_can_turn_it_off() -> None:
+    assert set(LOOKS) == set(WaitsAt.values)
