@@ -282,5 +282,7 @@ CONCERN_WORDS_KEPT_DAYS = 365
 EXPORT_MOST_LISTINGS = 5_000
 # A calendar has some fifty times a listing, and phones read it again several times a day.
 EXPORT_MOST_IN_A_CALENDAR = 500
+# Maps of more places than this come as vector tiles, of fewer as one file.
+MAP_TILES_ABOVE = 5_000
 # What is new is looked for in lists up to this length.
 NEWS_MOST_LISTINGS = 100_000

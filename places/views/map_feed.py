@@ -4,35 +4,37 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from places.coverage_shown import coverage_shown
 from places.enums import Kind
-from places.finder.cards import shape_of, state_words
 from places.finder.moment import Window
 from places.finder.search import PAGE_SIZE, Answer
-from places.finder.states import annotated_hours, hides_where, public_state
-from places.languages import in_language
+from places.finder.states import hides_where
+from places.map_features import told_on_a_map
+from places.map_tiles import DEEPEST, extent_of
 from places.models import Listing
 from places.outlines import outlines
 from places.public_pages import public_page
 from places.public_shape import public_shape
-from places.spoken_time import in_london
 from places.views.asked_for_data import asked_for_data
-
-DISTANCE_STEP_M = 10
 
 
 @public_page
 @require_safe
 def map_feed(request: HttpRequest) -> HttpResponse:
-    """A FeatureCollection of all matches; 400 with a sentence where a value cannot be read."""
+    """A FeatureCollection of all matches; 400 with a sentence where a value cannot be read.
+
+    Above ``MAP_TILES_ABOVE`` matches it has no features but the address of vector tiles.
+    """
     answer = asked_for_data(request)
     if isinstance(answer, HttpResponse):
         return answer
-    text = json.dumps(_collection(answer), ensure_ascii=False, separators=(",", ":"))
+    collection = _tiled(answer) if answer.total > settings.MAP_TILES_ABOVE else _collection(answer)
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
     return HttpResponse(text, content_type="application/geo+json; charset=utf-8")
 
 
@@ -54,26 +56,27 @@ def _collection(answer: Answer) -> dict[str, Any]:
     }
 
 
+def _tiled(answer: Answer) -> dict[str, Any]:
+    """What a map needs of a list too long for one file: where its tiles are."""
+    address = reverse("places:map_tile", args=[0, 0, 0])
+    tiles = address.removesuffix("0/0/0.mvt") + "{z}/{x}/{y}.mvt"
+    return {
+        "type": "FeatureCollection",
+        "features": [],
+        "tiles": tiles + answer.query.with_changes().querystring(),
+        "deepest": DEEPEST,
+        "total": answer.total,
+        "extent": extent_of(answer),
+        "page_size": PAGE_SIZE,
+    }
+
+
 def _feature(listing: Listing, window: Window) -> dict[str, Any]:
-    state = public_state(listing, annotated_hours(listing), window.start)
-    opens = state.opens_at is not None and state.opens_at < window.end
-    away = getattr(listing, "distance_m", None)
     return {
         "type": "Feature",
         "id": str(listing.uid),
         "geometry": public_shape(listing),
-        "properties": {
-            "id": str(listing.uid),
-            "name": in_language(listing, "name"),
-            "kind": listing.kind,
-            "state": state.word.value,
-            "shape": shape_of(state, opens),
-            "says": state_words(state, window.start, opens),
-            "closes_at": _iso(state.closes_at),
-            "opens_at": _iso(state.opens_at),
-            "distance_m": None if away is None else _in_steps(away.m),
-            "url": reverse("places:place", args=[listing.slug]),
-        },
+        "properties": told_on_a_map(listing, window),
     }
 
 
@@ -99,11 +102,3 @@ def _outlines(listings: list[Listing]) -> list[dict[str, Any]]:
     west, south, east, north = zip(*shown, strict=True)
     found = outlines((min(west), min(south), max(east), max(north)))
     return [{"name": outline.name, "rings": outline.rings} for outline in found]
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return in_london(moment).isoformat() if moment else None
-
-
-def _in_steps(distance_m: float) -> int:
-    return round(distance_m / DISTANCE_STEP_M) * DISTANCE_STEP_M

@@ -45,13 +45,23 @@ class OpenMap {
     this.pageSize = told.page_size;
     this.drawShapes(told);
     this.markers.take(told.features);
-    this.frame.setAttribute("aria-label", this.words.map(this.markers.places.length));
-    if (turn === 1 || !this.markers.inView().length) this.fit();
+    this.frame.setAttribute("aria-label", this.words.map(told.total ?? this.markers.places.length));
+    if (told.tiles) this.tiles ??= await this.tilesOfThis();
+    this.tiles?.read(told);
+    const isHere = told.tiles ? this.tiles.touches(told.extent) : this.markers.inView().length;
+    if (turn === 1 || !isHere) this.fit(told.extent);
+    await this.tiles?.show();
   }
 
-  fit() {
+  /** A list too long for one file comes as tiles of what is in view. */
+  async tilesOfThis() {
+    const { Tiles } = await import("./tiles.js");
+    return new Tiles(this.engine, (features) => this.markers.take(features, true));
+  }
+
+  fit(extent) {
     const drawn = (this.box.dataset.extent || "").split(",").map(Number);
-    const bounds = drawn.length === 4 ? drawn : this.markers.bounds();
+    const bounds = drawn.length === 4 ? drawn : extent ?? this.markers.bounds();
     if (bounds) this.engine.fit(bounds);
   }
 
@@ -84,7 +94,8 @@ class OpenMap {
   /** Move to the card of a place, on whichever page of the list it stands. */
   async choose(place) {
     const { url } = place.told;
-    if (!this.card(url)) {
+    // Where a place of a tile stands in the list nobody knows.
+    if (!this.card(url) && !this.tiles?.told) {
       await this.redraw(() => {
         const page = new URL(location.href);
         page.searchParams.set("page", Math.floor(place.rank / this.pageSize) + 1);

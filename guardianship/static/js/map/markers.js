@@ -8,6 +8,8 @@ const AROUND_PX = 96;
 const MOVED_PX = 64;
 /** So many new buttons are made before the screen gets its turn; laying them out costs most. */
 const SLICE = 10;
+/** So many zooms further in is what was counted together. */
+const NEARER = 2;
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 
 function sign(id, className) {
@@ -19,6 +21,11 @@ function sign(id, className) {
   use.setAttribute("href", `#${id}`);
   svg.append(use);
   return svg;
+}
+
+/** How many places features stand for: those of a long list come counted. */
+function countOf(members) {
+  return members.reduce((sum, { told }) => sum + (told.n ?? 1), 0);
 }
 
 /** Longitude and latitude of a place; a patch is marked in the middle of what it covers. */
@@ -43,20 +50,26 @@ export class Markers {
     });
   }
 
-  /** Take the features of a feed; `rank` is the place in the list, from 0. */
-  take(features) {
+  /**
+   * Take the features of a feed; `rank` is the place in the list, from 0. `keeps` says that they
+   * are more of the same list, and buttons that are there stay.
+   */
+  take(features, keeps = false) {
     this.places = features.flatMap((feature, rank) => {
       if (!feature.geometry) return [];
       const [lon, lat] = spotOf(feature);
       const { id, properties: told } = feature;
       const base = this.engine.pixels(lon, lat);
-      return [{ id, told, rank, lon, lat, base, label: this.words.place(told) }];
+      return [{ id, told, rank, lon, lat, base, label: told.n > 1 ? "" : this.words.place(told) }];
     });
     this.groups.clear();
     this.missing = [];
-    for (const { button } of this.shown.values()) button.remove();
-    this.shown.clear();
+    if (!keeps) {
+      for (const { button } of this.shown.values()) button.remove();
+      this.shown.clear();
+    }
     this.draw();
+    if (keeps) this.focusNear();
   }
 
   /** West, south, east and north of the places, or null. */
@@ -72,13 +85,16 @@ export class Markers {
       const scale = 2 ** zoom;
       const points = this.places.map((place) => ({ place, x: place.base.x * scale, y: place.base.y * scale }));
       const groups = clustered(points, zoom >= this.engine.deepest);
-      for (const group of groups) group.members = group.members.map(({ place }) => place);
-      const labels = this.words.apart(groups.map(({ members }) => (
-        members.length > 1 ? this.words.cluster(members) : members[0].label
+      for (const group of groups) {
+        group.members = group.members.map(({ place }) => place);
+        group.count = countOf(group.members);
+      }
+      const labels = this.words.apart(groups.map((group) => (
+        group.count > 1 ? this.words.cluster(group) : group.members[0].label
       )));
       groups.forEach((group, number) => {
         Object.assign(group, { number, label: labels[number] });
-        group.key = `${zoom}/${group.members[0].id}/${group.members.length}`;
+        group.key = `${zoom}/${group.members[0].id}/${group.count}`;
       });
       this.groups.set(zoom, groups);
     }
@@ -157,10 +173,10 @@ export class Markers {
     button.type = "button";
     const name = Object.assign(document.createElement("span"), { className: "pin-name" });
     name.textContent = group.label;
-    if (group.members.length > 1) {
+    if (group.count > 1) {
       button.className = "pin cluster";
       const count = Object.assign(document.createElement("span"), { className: "pin-count" });
-      count.textContent = group.members.length;
+      count.textContent = group.count;
       count.setAttribute("aria-hidden", "true");
       button.append(count, name);
     } else {
@@ -170,10 +186,25 @@ export class Markers {
     }
     button.addEventListener("click", (event) => {
       if (event.detail && this.engine.wasDragged) return;
-      if (group.members.length > 1) this.open(group);
+      if (group.count > group.members.length) this.comeNearer(group);
+      else if (group.count > 1) this.open(group);
       else this.choose(group.members[0]);
     });
     return button;
+  }
+
+  /** Zoom in on what was counted elsewhere; the focus goes to the nearest button of what comes. */
+  comeNearer({ members: [{ lon, lat, base }] }) {
+    this.near = base;
+    this.engine.zoomTo(lon, lat, this.engine.zoom + NEARER);
+  }
+
+  focusNear() {
+    if (!this.near || !this.places.length) return;
+    const apart = ({ base }) => Math.hypot(base.x - this.near.x, base.y - this.near.y);
+    const nearest = this.places.reduce((best, each) => (apart(each) < apart(best) ? each : best));
+    this.near = null;
+    this.focus(nearest.id);
   }
 
   /** Zoom in until a group comes apart; the focus goes to the first place of what it was. */

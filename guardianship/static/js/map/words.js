@@ -26,8 +26,8 @@ export class Words {
   }
 
   /** "12 places, zoom in, around Riverside Youth Club". */
-  cluster(members) {
-    return filled(this.say.sayCluster, { n: members.length, name: members[0].told.name });
+  cluster({ count, members }) {
+    return filled(this.say.sayCluster, { n: count, name: members[0].told.name });
   }
 
   /** Number those of `labels` that are the same, so that each says which button it is. */
