@@ -126,6 +126,11 @@ class FileReport:
         else:
             self.remarks_left_out += 1
 
+    def gravest(self, most: int) -> list[Remark]:
+        """The first of the remarks, refusals and conflicts before notes."""
+        weight = list(RemarkKind).index
+        return sorted(self.remarks, key=lambda remark: weight(remark.kind))[:most]
+
     def summary(self) -> str:
         """One line for people."""
         if self.refused_whole:

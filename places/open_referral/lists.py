@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
@@ -63,7 +64,27 @@ def in_chunks(keys: QuerySet[Any]) -> Iterator[list[int]]:
         last = found[-1]
 
 
-class Services:
+class Keyed(ABC):
+    """A list of the database by primary keys in their order; says how its objects are made."""
+
+    keys: QuerySet[Any]
+
+    @abstractmethod
+    def objects(self, keys: list[int]) -> list[Row]:
+        """The objects of these keys, in their order."""
+
+    def page(self, offset: int, limit: int) -> tuple[int, list[Row]]:
+        """One page, in as many queries as any other."""
+        total, keys = slice_with_total(self.keys, offset, limit)
+        return total, self.objects(keys)
+
+    def everything(self) -> Iterator[Row]:
+        """All of them, a chunk in memory at a time."""
+        for keys in in_chunks(self.keys):
+            yield from self.objects(keys)
+
+
+class Services(Keyed):
     """Services as ``/services`` lists them."""
 
     def __init__(self, asked: ServicesAsked) -> None:
@@ -71,17 +92,8 @@ class Services:
         self.keys = chosen(asked)
         self.calendar = Calendar()
 
-    def page(self, offset: int, limit: int) -> tuple[int, list[Row]]:
-        """One page, in as many queries as any other."""
-        total, keys = slice_with_total(self.keys, offset, limit)
-        return total, self._objects(keys)
-
-    def everything(self) -> Iterator[Row]:
-        """Every service, a chunk of them in memory at a time."""
-        for keys in in_chunks(self.keys):
-            yield from self._objects(keys)
-
-    def _objects(self, keys: list[int]) -> list[Row]:
+    def objects(self, keys: list[int]) -> list[Row]:
+        """Heads, or whole services; of what is gone, that it is."""
         if self.asked.minimal:
             return minimal_objects(keys)
         gone = gone_objects(keys) if self.asked.modified_after else {}

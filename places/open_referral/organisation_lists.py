@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,7 +13,7 @@ from places.models import Listing, Organisation
 from places.open_referral.asked import OrganisationsAsked
 from places.open_referral.batch import Calendar, Row, read
 from places.open_referral.choosing import MOST_WORDS, offered
-from places.open_referral.lists import in_chunks, slice_with_total
+from places.open_referral.lists import Keyed
 from places.open_referral.organisations import FIELDS, organisation_object
 from places.open_referral.services import full_object
 
@@ -26,7 +26,7 @@ def organisations() -> QuerySet[Organisation]:
     return Organisation.objects.filter(Exists(offered().filter(organisation=OuterRef("pk"))))
 
 
-class Organisations:
+class Organisations(Keyed):
     """The list; with ``full`` the names of its services, with ``full_service`` all of them."""
 
     def __init__(self, asked: OrganisationsAsked) -> None:
@@ -37,17 +37,8 @@ class Organisations:
             said = Q(name__icontains=word) | Q(name_cy__icontains=word)
             self.keys = self.keys.filter(said | Q(description__icontains=word))
 
-    def page(self, offset: int, limit: int) -> tuple[int, list[Row]]:
-        """One page."""
-        total, keys = slice_with_total(self.keys, offset, limit)
-        return total, self._objects(keys)
-
-    def everything(self) -> Iterator[Row]:
-        """All of them, in steps."""
-        for keys in in_chunks(self.keys):
-            yield from self._objects(keys)
-
-    def _objects(self, keys: Sequence[int]) -> list[Row]:
+    def objects(self, keys: list[int]) -> list[Row]:
+        """Bare, or with their services."""
         full, full_service = bool(self.asked.full), bool(self.asked.full_service)
         nested = full or full_service
         return objects(keys, self.calendar, nested=nested, full_service=full_service)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from gis.packs.manifest import Pack, read_manifest
 from gis.packs.refusals import ManifestError
-from gis.packs.report import PackReport, Remark, RemarkKind
+from gis.packs.report import PackReport
+from gis.packs.telling import LoadingCommand
 from places.importers.steps import load_pack
 from places.importers.tables import PACK_TABLES
 
-REMARKS_SHOWN = 10
 
-
-class Command(BaseCommand):
+class Command(LoadingCommand):
     """A dry run unless ``--apply`` is said. Ends with 1 when a file was refused whole."""
 
     help = "Load an area pack: a folder of publishers' files with a manifest, area.toml."
@@ -42,7 +40,7 @@ class Command(BaseCommand):
             report.manifest_errors = error.problems
             raise CommandError("\n".join(error.problems)) from error
         finally:
-            self._write(report, options["report"])
+            self.keep_report(report.as_json(), options["report"])
         self._conclude(report)
 
     def _load(self, pack: Pack, report: PackReport, *, applied: bool) -> None:
@@ -56,22 +54,7 @@ class Command(BaseCommand):
     def _each_file(self, pack: Pack, report: PackReport) -> None:
         for found in load_pack(pack):
             report.files.append(found)
-            style = self.style.ERROR if found.refused_whole else self.style.SUCCESS
-            self.stdout.write(style(found.summary()))
-            for remark in sorted(found.remarks, key=_weight)[:REMARKS_SHOWN]:
-                self.stdout.write(f"    {remark}")
-            more = len(found.remarks) + found.remarks_left_out - REMARKS_SHOWN
-            if more > 0:
-                self.stdout.write(f"    … and {more:,} more (--report FILE.json has them)")
-
-    def _write(self, report: PackReport, path: Path | None) -> None:
-        if path is None:
-            return
-        try:
-            text = json.dumps(report.as_json(), indent=2, ensure_ascii=False)
-            path.write_text(f"{text}\n", encoding="utf-8")
-        except OSError as error:
-            self.stderr.write(f"The report could not be written: {error.strerror}.")
+            self.tell(found)
 
     def _conclude(self, report: PackReport) -> None:
         changed, kept = report.total("changed"), report.total("kept")
@@ -87,7 +70,3 @@ class Command(BaseCommand):
         if report.refused_files:
             names = ", ".join(found.file for found in report.refused_files)
             raise CommandError(f"Refused whole: {names}")
-
-
-def _weight(remark: Remark) -> int:
-    return list(RemarkKind).index(remark.kind)

@@ -1,15 +1,15 @@
 """``bin/manage import_feed SOURCE``: an Open Referral feed into listings, dry run first."""
 
-import json
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from gis.packs.refusals import FileRefused
-from gis.packs.report import FileReport, PackReport, Remark, RemarkKind
+from gis.packs.report import PackReport
+from gis.packs.telling import LoadingCommand
 from places.enums import Kind
 from places.importers.open_referral.addresses import AddressRefused, feed_address
 from places.importers.open_referral.fetching import Fetcher, FetchFailed
@@ -26,11 +26,10 @@ from places.sources.running import (
 )
 from places.sources.settling import Said
 
-REMARKS_SHOWN = 10
 DIFFERENCES_SHOWN = 1_000
 
 
-class Command(BaseCommand):
+class Command(LoadingCommand):
     """A dry run unless ``--apply`` is said. Ends with 1 when nothing of the feed could be used."""
 
     help = "Import an Open Referral feed (UK 3.0 or 1.0) from a file or an allowed https address."
@@ -67,7 +66,9 @@ class Command(BaseCommand):
         except AlreadyImporting as error:
             raise CommandError("Another process is importing a feed.") from error
         report.files.append(found)
-        self._tell(found)
+        self.tell(found)
+        if found.changed_nothing and not found.refused_whole:
+            self.stdout.write("Nothing changed.")
         self._write(report, imported, options["report"])
         if failure or found.refused_whole:
             raise CommandError(failure or f"Refused whole: {found.refused_whole}")
@@ -94,28 +95,11 @@ class Command(BaseCommand):
             text += " Nothing was changed; say the same again to go on from the page it came to."
         return text
 
-    def _tell(self, found: FileReport) -> None:
-        style = self.style.ERROR if found.refused_whole else self.style.SUCCESS
-        self.stdout.write(style(found.summary()))
-        for remark in sorted(found.remarks, key=_weight)[:REMARKS_SHOWN]:
-            self.stdout.write(f"    {remark}")
-        more = len(found.remarks) + found.remarks_left_out - REMARKS_SHOWN
-        if more > 0:
-            self.stdout.write(f"    … and {more:,} more (--report FILE.json has them)")
-        if found.changed_nothing and not found.refused_whole:
-            self.stdout.write("Nothing changed.")
-
     def _write(self, report: PackReport, imported: Imported | None, path: Path | None) -> None:
-        if path is None:
-            return
         told = report.as_json()
-        if imported and report.applied:
+        if path and imported and report.applied:
             told["differs_from_source"] = _differences(imported)
-        try:
-            text = json.dumps(told, indent=2, ensure_ascii=False)
-            path.write_text(f"{text}\n", encoding="utf-8")
-        except OSError as error:
-            self.stderr.write(f"The report could not be written: {error.strerror}.")
+        self.keep_report(told, path)
 
 
 def _said(options: dict[str, Any], address: str) -> Said:
@@ -136,7 +120,3 @@ def _ages(text: str) -> tuple[int, int]:
     if not (first.isdigit() and last.isdigit() and int(first) <= int(last) <= 120):
         raise ArgumentTypeError("is not a stretch of ages such as 11-25")
     return int(first), int(last)
-
-
-def _weight(remark: Remark) -> int:
-    return list(RemarkKind).index(remark.kind)
