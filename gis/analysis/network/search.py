@@ -23,7 +23,7 @@ from gis.analysis.network.cells import CellIndex
 from gis.analysis.network.graph import SHORTEST_SHARE, WalkingNetwork
 from gis.analysis.network.snapping import Reach
 from gis.analysis.network.table import DECIMALS, OdTable, od_table
-from gis.analysis.network.versions import FloatArray, IntArray, SmallIntArray
+from gis.analysis.network.versions import BoolArray, FloatArray, IntArray, SmallIntArray
 
 # The longest walk that is looked at: forty minutes at 4.8 km/h are 3,200 m.
 LONGEST_M = 20_000.0
@@ -130,49 +130,55 @@ class _Search:
         others = self.origin_cells.near(*box)
         if not len(others):
             return NO_PAIRS
-        nodes = np.sort(self.network.cells.near(*box))
-        at_once = max(1, DISTANCES_AT_ONCE // (len(nodes) + len(chosen)))
+        nodes = _Local.of(np.sort(self.network.cells.near(*box)))
+        at_once = max(1, DISTANCES_AT_ONCE // (len(nodes.nodes) + len(chosen)))
         parts = [
             self._pairs(part, others, nodes)
             for part in np.array_split(chosen, -(-len(chosen) // at_once))
         ]
         return _joined(parts)
 
-    def _pairs(self, chosen: IntArray, others: IntArray, nodes: IntArray) -> Pairs:
+    def _pairs(self, chosen: IntArray, others: IntArray, local: _Local) -> Pairs:
         here, there = self.listings, self.origins
-        graph = self._graph(chosen, nodes)
-        sources = np.arange(len(nodes), len(nodes) + len(chosen))
+        graph, count = self._graph(chosen, local), len(local.nodes)
+        sources = np.arange(count, count + len(chosen))
         # Rounding comes later: half a millimetre more than the limit still rounds to it.
         limit_m = self.limit_m + 10**-DECIMALS
         metres = dijkstra(graph, directed=True, indices=sources, limit=limit_m)
         walked = np.full((len(chosen), len(others)), np.inf)
         for ends, part_m in ((there.start, there.to_start_m), (there.end, there.to_end_m)):
-            place, known = _places(nodes, ends[others])
+            place, known = local.find(ends[others])
             way_m = metres[:, place[known]] + part_m[others[known]]
             walked[:, known] = np.minimum(walked[:, known], way_m)
         self._along_one_street(chosen, others, walked)
         i, j = np.nonzero(walked <= limit_m)
         return here.row[chosen[i]], there.row[others[j]], walked[i, j]
 
-    def _graph(self, chosen: IntArray, nodes: IntArray) -> csr_array:
-        """The streets between ``nodes``, and a node more for each listing, after them.
+    def _graph(self, chosen: IntArray, local: _Local) -> csr_array:
+        """The streets between the nodes of a square, and a node more for each listing, after them.
 
         From a listing a way leads to either end of its street, and none leads back.
         """
-        here, matrix = self.listings, self.network.matrix
-        counts = np.diff(matrix.indptr)[nodes]
+        here, matrix, nodes = self.listings, self.network.matrix, local.nodes
+        counts = matrix.indptr[nodes + 1] - matrix.indptr[nodes]
         take = np.repeat(matrix.indptr[nodes] - _before(counts), counts) + np.arange(counts.sum())
-        column, known = _places(nodes, matrix.indices[take])
+        column, known = local.find(matrix.indices[take])
         row = np.repeat(np.arange(len(nodes)), counts)
         source = np.arange(len(nodes), len(nodes) + len(chosen))
-        rows, columns, metres = [row[known]], [column[known]], [matrix.data[take[known]]]
+        joined: list[tuple[IntArray, IntArray, FloatArray]] = []
         for ends, part_m in ((here.start, here.to_start_m), (here.end, here.to_end_m)):
-            place, there = _places(nodes, ends[chosen])
+            place, there = local.find(ends[chosen])
             there &= np.isfinite(part_m[chosen])
-            rows.append(source[there])
-            columns.append(place[there])
-            metres.append(part_m[chosen[there]])
-        return _in_rows(rows, columns, metres, len(nodes) + len(chosen))
+            joined.append((source[there], place[there], part_m[chosen[there]]))
+        # Only the listings' own rows have to be put in order; those of the nodes are.
+        mine, ends_at, parts_m = (np.concatenate(part) for part in zip(*joined, strict=True))
+        order = np.argsort(mine, kind="stable")
+        return _in_rows(
+            np.concatenate([row[known], mine[order]]),
+            np.concatenate([column[known], ends_at[order]]),
+            np.concatenate([matrix.data[take[known]], parts_m[order]]),
+            len(nodes) + len(chosen),
+        )
 
     def _along_one_street(self, chosen: IntArray, others: IntArray, walked: FloatArray) -> None:
         """Between two points of the same street the way along it counts too."""
@@ -210,10 +216,26 @@ def _tiles(listings: _Snapped) -> list[IntArray]:
     return np.split(order, np.flatnonzero(np.diff(column[order]) | np.diff(row[order])) + 1)
 
 
-def _places(nodes: IntArray, wanted: np.ndarray) -> tuple[IntArray, np.ndarray]:
-    """Where each wanted node stands in the sorted ``nodes``, and whether it is there."""
-    place = np.searchsorted(nodes, wanted).clip(max=len(nodes) - 1)
-    return place, nodes[place] == wanted
+@dataclass(frozen=True, eq=False)
+class _Local:
+    """Where each node of the country stands among the sorted ``nodes`` of a square."""
+
+    nodes: IntArray
+    place: IntArray
+
+    @classmethod
+    def of(cls, nodes: IntArray) -> _Local:
+        # Nodes near each other have numbers near each other, so this is short.
+        place = np.full(int(nodes[-1] - nodes[0]) + 1, -1, dtype=np.int64)
+        place[nodes - nodes[0]] = np.arange(len(nodes))
+        return cls(nodes, place)
+
+    def find(self, wanted: SmallIntArray) -> tuple[IntArray, BoolArray]:
+        """The place of each wanted node, and whether it is there at all."""
+        offset = wanted - self.nodes[0]
+        inside = (offset >= 0) & (offset < len(self.place))
+        place = self.place[np.where(inside, offset, 0)]
+        return place, inside & (place >= 0)
 
 
 def _before(counts: np.ndarray) -> IntArray:
@@ -221,16 +243,11 @@ def _before(counts: np.ndarray) -> IntArray:
     return np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int64)
 
 
-def _in_rows(
-    rows: list[IntArray], columns: list[IntArray], metres: list[FloatArray], count: int
-) -> csr_array:
-    """A square matrix from entries whose rows come in ascending order, sources last by number."""
-    row, column, length_m = (np.concatenate(part) for part in (rows, columns, metres))
-    if len(rows) > 1:
-        order = np.argsort(row, kind="stable")
-        row, column, length_m = row[order], column[order], length_m[order]
-    first = np.searchsorted(row, np.arange(count + 1)).astype(np.int32)
-    return csr_array((length_m, column.astype(np.int32), first), shape=(count, count))
+def _in_rows(row: IntArray, column: IntArray, metres: FloatArray, count: int) -> csr_array:
+    """A square matrix from entries whose rows ascend."""
+    first = np.zeros(count + 1, dtype=np.int32)
+    np.cumsum(np.bincount(row, minlength=count), out=first[1:])
+    return csr_array((metres, column.astype(np.int32), first), shape=(count, count))
 
 
 # What a forked process finds when it starts; nothing has to be sent to it.
