@@ -1,6 +1,7 @@
 """Who runs things, and the people who may speak for them."""
 
 import uuid
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,15 @@ from wagtail.models import RevisionMixin
 from wagtail.search import index
 
 from places.enums import MembershipRole, OrganisationType
+
+# What rooms above ask of an organisation before it is stored; they say so when they start.
+_checked_too: list[Callable[["Organisation"], None]] = []
+
+
+def also_checked_by(check: Callable[["Organisation"], None]) -> None:
+    """Let a room above refuse an organisation (``ValidationError``) whenever a form is sent."""
+    if check not in _checked_too:
+        _checked_too.append(check)
 
 
 class Organisation(index.Indexed, RevisionMixin, models.Model):
@@ -44,6 +54,12 @@ class Organisation(index.Indexed, RevisionMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Raise ``ValidationError`` where a room above refuses it."""
+        super().clean()
+        for check in _checked_too:
+            check(self)
 
 
 class Membership(models.Model):

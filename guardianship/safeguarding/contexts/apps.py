@@ -14,10 +14,13 @@ class ContextsConfig(AppConfig):
     def ready(self) -> None:
         """Settle permissions with those of the register."""
         from guardianship.safeguarding.casework.navigation import also_in_menu
+        from guardianship.safeguarding.contexts.leading import keeps_leading
         from guardianship.safeguarding.contexts.roles import ENTER, ensure_context_roles
+        from places.models.organisation import also_checked_by
         from places.roles import also_settled_by
 
         also_settled_by(ensure_context_roles)
+        also_checked_by(keeps_leading)
         also_in_menu("casework:home", _("Contexts"), permission=ENTER, order=10)
         also_in_menu("contexts:both_sides", _("Safety and harm"), permission=ENTER, order=20)
         also_in_menu("contexts:barriers", _("What stopped us"), permission=ENTER, order=70)

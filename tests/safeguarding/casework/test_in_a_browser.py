@@ -75,7 +75,7 @@ def test_from_the_first_form_to_closing(new_page, live_server, team: Team) -> No
     _respond(page)
     look(page, "context")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.get_by_role("link", name="Write or change it: What is next").click()
+    page.get_by_role("link", name="What is next").click()
     page.get_by_label("it is done").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name="Close this context").click()
@@ -92,7 +92,7 @@ def test_from_the_first_form_to_closing(new_page, live_server, team: Team) -> No
 
 
 def _assess(page: Page) -> None:
-    page.get_by_role("link", name="Write or change it: What is safe already").click()
+    page.get_by_role("link", name="What is safe already").click()
     page.get_by_label("not known").check()
     send(
         page,
@@ -100,29 +100,29 @@ def _assess(page: Page) -> None:
         what_would_make_it_safer="A light at the last stand.",
     )
     for condition in CONDITIONS:
-        page.get_by_role("link", name="Write it down: A condition").click()
+        page.get_by_role("link", name="A condition").click()
         page.get_by_label(condition).check()
         page.get_by_label("seen on a visit").check()
         page.get_by_label("one source says so").check()
         send(page, what_you_know=f"{condition}: the waiting room closes at six.")
-    page.get_by_role("link", name="Write or change it: What is next").click()
+    page.get_by_role("link", name="What is next").click()
     page.get_by_label("by when").fill("2027-01-10")
     send(page, what_is_next="Ask the bus company.")
 
 
 def _respond(page: Page) -> None:
-    page.get_by_role("link", name="Write it down: A response").click()
+    page.get_by_role("link", name="A response").click()
     page.get_by_label("add guardianship").check()
     page.get_by_label("what is done").fill("Two youth workers are there on Fridays.")
     look(page, "response")
     send(page, what_will_be_different_in_this_place="An adult they know is there.")
-    page.get_by_role("link", name="Write it down: A goal").click()
+    page.get_by_role("link", name="A goal").click()
     page.get_by_label("young people", exact=True).check()
     page.get_by_label("only the team of this context").check()
     page.get_by_label("the place or setting itself").check()
     page.get_by_label("in their own words").fill("We can wait without being told to move.")
     send(page, how_you_will_see_it="Nobody is told to move.")
-    page.get_by_role("link", name="Write it down: An outcome").click()
+    page.get_by_role("link", name="An outcome").click()
     page.get_by_label("the place or setting itself").check()
     page.get_by_label("helped", exact=True).check()
     send(page, what_is_different_in_this_place="The last stand is lit.")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from guardianship.safeguarding.contexts.models import (
@@ -78,6 +79,17 @@ def test_who_leads_cannot_become_enforcement_and_the_wall_hides_nothing(team: Te
     refused(
         lambda: rows.update(type="enforcement"), constraint="context_led_by_welfare_or_youth_work"
     )
+
+
+def test_a_form_says_why_who_leads_cannot_become_enforcement(team: Team) -> None:
+    lead, other = build_context(team).lead, build_organisation(type="charity")
+    for organisation in (lead, other):
+        organisation.type = "enforcement"
+    other.full_clean()
+    with pytest.raises(ValidationError, match="only child welfare or youth work leads"):
+        lead.full_clean()
+    assert Organisation.objects.get(pk=lead.pk).type == "youth_group"
+    assert Organisation.objects.get(pk=other.pk).type == "charity"
 
 
 def test_an_open_context_has_two_holders_whether_the_wall_is_open_or_shut(team: Team) -> None:

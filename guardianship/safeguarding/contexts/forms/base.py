@@ -15,6 +15,7 @@ from guardianship.safeguarding.freetext.fields import TAKE_OUT, FreeTextField, F
 
 MOST_BUTTONS = 9
 SHORT_CHARS = 300
+ONE_LINE_CHARS = 120
 DIFFERS = "differs"
 Seldom = list[tuple[str | Promise, list[str]]]
 
@@ -93,8 +94,11 @@ def _for_a_phone(field: forms.Field) -> None:
     if isinstance(field, forms.DateField):
         field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     elif isinstance(field, FreeTextField):
-        short = field.max_length is not None and field.max_length <= SHORT_CHARS
-        field.widget.attrs["rows"] = 2 if short else 5
+        most = field.max_length or SHORT_CHARS + 1
+        if most <= ONE_LINE_CHARS:
+            field.widget = forms.TextInput(attrs={"maxlength": most})
+        else:
+            field.widget.attrs["rows"] = 2 if most <= SHORT_CHARS else 5
     elif isinstance(field, forms.TypedChoiceField):
         chosen = [(value, label) for value, label in field.choices if value]
         if len(chosen) > MOST_BUTTONS:

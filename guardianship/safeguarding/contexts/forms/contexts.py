@@ -45,6 +45,7 @@ class ContextForm(RecordForm):
         fields["area"].queryset = areas_of(setting.person)
         fields["area"].empty_label = _("nowhere: an online space")
         fields["lead"].queryset = organisations().filter(type__in=LEAD_TYPES)
+        fields["lead"].empty_label = _("choose one")
 
     def clean(self) -> dict[str, Any] | None:
         """The type of the lead is that of the organisation."""

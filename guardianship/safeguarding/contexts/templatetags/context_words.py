@@ -7,7 +7,6 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from guardianship.safeguarding.contexts.models.base import CaseRecord
 from guardianship.safeguarding.contexts.parts import BY_NAME, Words, lines_of
@@ -28,10 +27,6 @@ def adding(context: dict[str, Any], name: str) -> str | SafeString:
     if about.state == "closed":
         return ""
     address = reverse("contexts:add", args=[about.uid, name])
-    words = _("Write it down") if not part.only_one else _("Write or change it")
     return format_html(
-        '<a class="press" href="{}">{}<span class="unseen">: {}</span></a>',
-        address,
-        words,
-        part.heading,
+        '<a class="press" href="{}"><span aria-hidden="true">+ </span>{}</a>', address, part.heading
     )
