@@ -101,23 +101,33 @@ def _reading(row: object, direction: Direction) -> str:
 
 
 def parity_of_responses(
-    events: pd.DataFrame, by: str, *, confidence: float = CONFIDENCE
+    events: pd.DataFrame,
+    by: str,
+    *,
+    confidence: float = CONFIDENCE,
+    least_events: float = LEAST_COUNT,
 ) -> pd.DataFrame:
     """Whether the same kind of event gets the same response: action ÷ events, kind by kind.
 
     ``events`` has columns kind, ``by`` (sex, age band, care status), events and actions; rows of
     the same kind and group are added. Index kind × group; columns events, actions, share, low,
     high (Wilson), difference, difference_low, difference_high (from all others of the kind;
-    Newcombe 1998). An empty group is "not known".
+    Newcombe 1998). An empty group is "not known". Fewer than ``least_events`` of a group, or of
+    all others, have no share and no difference.
     """
+    require_between("least_events", least_events, 1, np.inf)
     require_columns(events, ["kind", by, "events", "actions"], "events")
     for name in ("events", "actions"):
         require_numbers(events[name], f"events.{name}", least=0)
     groups = events[by].astype(object).where(events[by].notna() & (events[by] != ""), NOT_KNOWN)
     table = events.assign(group=groups).groupby(["kind", "group"])[["events", "actions"]].sum()
     rest = table.groupby(level="kind").transform("sum") - table
-    own = wilson_limits(table["actions"], table["events"], confidence=confidence)
-    others = wilson_limits(rest["actions"], rest["events"], confidence=confidence)
+    own, others = (
+        wilson_limits(part["actions"], part["events"], confidence=confidence).where(
+            part["events"] >= least_events
+        )
+        for part in (table, rest)
+    )
     difference = own["share"] - others["share"]
     return table.join(own).assign(
         difference=difference,

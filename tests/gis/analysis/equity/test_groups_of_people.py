@@ -118,7 +118,12 @@ def test_equal_events_with_unequal_action_show_as_a_gap() -> None:
     assert boys["difference_low"] > 0.2
     even = table.loc[("missing", "boys")]
     assert even["difference_low"] < 0 < even["difference_high"]
-    assert table.loc[("assault", NOT_KNOWN), "events"] == 10
+    assert table.loc[("assault", NOT_KNOWN), "share"] == 0.5
+    assert table.loc[("missing", NOT_KNOWN), "events"] == 5
+    assert np.isnan(table.loc[("missing", NOT_KNOWN), "share"]), "too few to say"
+    shown = parity_of_responses(events, "sex", least_events=5, confidence=0.99)
+    assert shown.loc[("missing", NOT_KNOWN), "share"] == 0.2
+    assert shown.loc[("assault", "boys"), "high"] > boys["high"]
     # Newcombe (1998), table II: 56/70 less 48/80 is 0.2, from 0.0524 to 0.3339.
     published = pd.DataFrame(
         {"kind": "k", "sex": ["x", "y"], "events": [70, 80], "actions": [56, 48]}

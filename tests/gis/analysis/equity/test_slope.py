@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from gis.analysis.contracts import BadInput
+from gis.analysis.equity.deciles import deciles_of, means_by_decile
 from gis.analysis.equity.slope import Kind, slope_index
 
 DECILES = pd.Index(range(1, 11), name="decile")
@@ -55,6 +56,20 @@ def test_limits_are_those_of_a_line_of_normal_values() -> None:
     expected = [slope.sii - 1.959964 * error, slope.sii + 1.959964 * error]
     assert [slope.sii_low, slope.sii_high] == pytest.approx(expected, abs=0.05)
     assert slope.rii_low < slope.rii < slope.rii_high
+
+
+def test_areas_come_to_an_index_by_their_deciles() -> None:
+    random = np.random.default_rng(6)
+    areas = [f"E{n:03}" for n in range(200)]
+    people = pd.Series(random.uniform(100, 300, 200), areas)
+    rank = pd.Series(random.permutation(200), areas)
+    order = rank.sort_values().index
+    middle = (people[order].cumsum() - people[order] / 2) / people.sum()
+    access = 0.1 + 0.3 * middle[areas] + pd.Series(random.normal(0, 0.02, 200), areas)
+    table = means_by_decile(access, people, deciles_of(rank, people))
+    slope = slope_index(table["mean"], table["people"], table["se"], draws=2000)
+    assert slope.sii_low < 0.3 < slope.sii_high
+    assert slope.rii == pytest.approx(4, rel=0.1)
 
 
 @pytest.mark.parametrize(
