@@ -17,7 +17,13 @@ _OURS = """
     WHERE relnamespace = 'public'::regnamespace AND relowner = current_user::regrole
       AND relkind IN ('r', 'p', 'v', 'S') ORDER BY relname
 """
+_readable: dict[str, dict[str, str]] = {}
 _ON_ROWS = {"r": "SELECT, INSERT, UPDATE, DELETE", "v": "SELECT", "S": "USAGE, SELECT, UPDATE"}
+
+
+def analysts_may_read(view: str, columns: dict[str, str]) -> None:
+    """Let analysts read a ``security_invoker`` view, and of its tables these columns alone."""
+    _readable[view] = columns
 
 
 def role_exists(name: str, using: str = DEFAULT_DB_ALIAS) -> bool:
@@ -37,3 +43,7 @@ def grant_after_migrations(*, using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> 
             what = "SEQUENCE" if kind == "S" else "TABLE"
             rights = _ON_ROWS.get(kind, _ON_ROWS["r"])
             cursor.execute(f"GRANT {rights} ON {what} {name} TO {APPLICATION}")
+        for view, tables in _readable.items():
+            cursor.execute(f"GRANT SELECT ON {view} TO {ANALYST}")
+            for table, columns in tables.items():
+                cursor.execute(f"GRANT SELECT ({columns}) ON {table} TO {ANALYST}")

@@ -1,0 +1,17 @@
+"""Who reads counts and who loads them; settled with the permissions of the register."""
+
+from guardianship.accounts.roles import Role, ensure_role
+
+READS = ["harm.view_harmcount", "harm.view_harmsource", "harm.view_loadedmonth"]
+
+PERMISSIONS: dict[Role, list[str]] = {
+    Role.PRACTITIONER: READS,
+    Role.SAFEGUARDING_LEAD: [*READS, "harm.change_harmsource"],
+    Role.ANALYST: [*READS, "harm.add_loadedmonth", "harm.change_harmsource"],
+}
+
+
+def ensure_harm_roles() -> None:
+    """Give roles exactly these permissions on counts; administrators have none of them."""
+    for role, names in PERMISSIONS.items():
+        ensure_role(role, names, within=["harm"])

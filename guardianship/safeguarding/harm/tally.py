@@ -1,0 +1,132 @@
+"""Adding rows up in memory, chunk by chunk. What is kept of a row is that it was one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from guardianship.safeguarding.harm.columns import Part
+from guardianship.safeguarding.harm.forces import FORCES
+from guardianship.safeguarding.harm.when import band_table, months_and_bands
+from guardianship.safeguarding.harm.whereabouts import NOWHERE, Whereabouts
+
+FIRST_ROWS_NAMED = 3
+# What "yes" looks like in the column of the loop guard.
+_YES = {"yes", "y", "true", "1"}
+_KEYS = ["publisher", "month", "area", "band", "category", "from_response"]
+Cell = tuple[str, str, int, str, str, bool]
+
+
+@dataclass
+class Tally:
+    """Counts by publisher, month, area, band, category and loop guard; rows left out by reason."""
+
+    cells: Counter[Cell] = field(default_factory=Counter)
+    rows: int = 0
+    used: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    first_rows: dict[str, list[int]] = field(default_factory=dict)
+    disagreeing: int = 0
+
+
+class Adder:
+    """Adds the chunks of one file. ``categories`` are codes by the words of files."""
+
+    def __init__(
+        self,
+        columns: Mapping[Part, str],
+        where: Whereabouts,
+        categories: Mapping[str, str],
+        category: str = "",
+    ) -> None:
+        self.columns, self.where = columns, where
+        self.categories, self.category = categories, category
+        self.bands = band_table()
+        self.tally = Tally()
+        self._seen = pd.Series(dtype="uint64")
+
+    def add(self, rows: pd.DataFrame) -> None:
+        """Add a chunk: texts by the file's columns, missing as NaN; the index is the row number."""
+        tally, left = self.tally, np.ones(len(rows), dtype=bool)
+        tally.rows += len(rows)
+
+        def leave_out(reason: str, mask: np.ndarray) -> None:
+            nonlocal left
+            these = mask & left
+            count = int(these.sum())
+            if count:
+                tally.left_out[reason] += count
+                named = tally.first_rows.setdefault(reason, [])
+                named += rows.index[these][: FIRST_ROWS_NAMED - len(named)].tolist()
+            left = left & ~mask
+
+        leave_out("there already, with the same number", self._again(rows))
+        months, bands = months_and_bands(rows, self.columns, self.bands)
+        leave_out("without a month that can be read", months.isna().to_numpy())
+        categories = self._categories(rows)
+        leave_out("of a category that is not known", categories.isna().to_numpy())
+        counts = self._counts(rows)
+        leave_out("without a whole number", np.isnan(counts))
+        found = self.where.find(rows, self.columns)
+        tally.disagreeing += found.disagreeing
+        for reason, mask in found.left_out.items():
+            leave_out(reason, mask)
+        leave_out("without an area", found.areas == NOWHERE)
+        frame = pd.DataFrame(
+            {
+                "publisher": self._publishers(rows),
+                "month": months,
+                "area": found.areas,
+                "band": bands,
+                "category": categories,
+                "from_response": self._from_response(rows),
+                "count": counts,
+            }
+        )[left]
+        tally.used += len(frame)
+        for cell, count in frame.groupby(_KEYS, sort=False)["count"].sum().items():
+            tally.cells[cell] += int(count)
+
+    def _again(self, rows: pd.DataFrame) -> np.ndarray:
+        """Rows whose number stood in the file before. Only hashes are compared, and forgotten."""
+        if Part.IDENTITY not in self.columns:
+            return np.zeros(len(rows), dtype=bool)
+        said = rows[self.columns[Part.IDENTITY]].str.strip().replace("", None)
+        there = said.notna()
+        hashes = pd.Series(
+            pd.util.hash_array(said[there].to_numpy(dtype=object)), index=said[there].index
+        )
+        again = pd.Series(False, index=rows.index)
+        again[there] = hashes.duplicated() | hashes.isin(self._seen)
+        self._seen = pd.concat([self._seen, hashes[~again[there]]])
+        return again.to_numpy()
+
+    def _categories(self, rows: pd.DataFrame) -> pd.Series:
+        if Part.CATEGORY not in self.columns:
+            return pd.Series(self.category, index=rows.index, dtype=object)
+        said = rows[self.columns[Part.CATEGORY]]
+        known = {word: self.categories.get(word.strip().lower()) for word in said.dropna().unique()}
+        return said.map(known)
+
+    def _counts(self, rows: pd.DataFrame) -> np.ndarray:
+        if Part.COUNT not in self.columns:
+            return np.ones(len(rows))
+        said = rows[self.columns[Part.COUNT]].str.strip().str.replace(",", "")
+        numbers = pd.to_numeric(said, errors="coerce").to_numpy(dtype=float)
+        whole = np.isfinite(numbers) & (numbers >= 0) & (numbers < 1e7) & (numbers % 1 == 0)
+        return np.where(whole, numbers, np.nan)
+
+    def _publishers(self, rows: pd.DataFrame) -> pd.Series:
+        if Part.PUBLISHER not in self.columns:
+            return pd.Series("", index=rows.index, dtype=object)
+        said = rows[self.columns[Part.PUBLISHER]].str.strip()
+        return said.where(said.isin(FORCES), "")
+
+    def _from_response(self, rows: pd.DataFrame) -> pd.Series:
+        if Part.FROM_RESPONSE not in self.columns:
+            return pd.Series(False, index=rows.index)
+        return rows[self.columns[Part.FROM_RESPONSE]].str.strip().str.lower().isin(_YES)
