@@ -6,39 +6,15 @@ from typing import Any
 import pytest
 
 from gis.statistics.models import AreaCounts, AreaDeprivation, Dataset
-from tests.builders.packs import (
-    EAST,
-    NORTH,
-    SOUTH,
-    WEST,
-    PackFolder,
-    collection,
-    feature,
-    load,
-    ring,
-)
+from tests.builders.packs import PackFolder, load
+from tests.gis.statistics.places import place
 
 pytestmark = pytest.mark.django_db
 
-MIDDLE = (WEST + EAST) / 2
 NEW = {"area_set": "lsoa21", "code": "code"}
 AGES = "code,total,0-9,10,11,12+\n"
-POPULATION = AGES + "N1,100,10,5,6,79\nN2,50,4,1,2,43\n"
+POPULATION = AGES + "N1,100,10,5,6,79\nN2,50,4,1,2,43\nN3,9,1,1,1,6\n"
 GROUPS = "code,total_residents,asian,black,mixed,white,other\n"
-
-
-def place(folder: Path) -> PackFolder:
-    """An authority of two areas today, which were O1 and N2 before."""
-    pack = PackFolder(folder).authority()
-    for area_set, west in (("lsoa11", "O1"), ("lsoa21", "N1")):
-        areas = collection(
-            feature([ring(WEST, SOUTH, MIDDLE, NORTH)], code=west, name=west),
-            feature([ring(MIDDLE, SOUTH, EAST, NORTH)], code="N2", name="N2"),
-        )
-        file = f"{area_set}.geojson"
-        keys = {"area_set": area_set, "kind": "lsoa", "code": "code", "name": "name"}
-        pack.table("boundaries", areas, file=file, **keys)
-    return pack
 
 
 def people(folder: Path, content: str, **keys: Any) -> PackFolder:
@@ -56,7 +32,11 @@ def counts() -> dict[str, list[int]]:
 def test_counts_by_age_know_their_source_and_date(tmp_path: Path) -> None:
     loaded = load(people(tmp_path, POPULATION, label="Estimates", source="The office"))
     assert loaded.error == ""
-    assert counts() == {"N1 persons": [10, 5, 6, 79], "N2 persons": [4, 1, 2, 43]}
+    assert counts() == {
+        "N1 persons": [10, 5, 6, 79],
+        "N2 persons": [4, 1, 2, 43],
+        "N3 persons": [1, 1, 1, 6],
+    }
     dataset = Dataset.objects.get()
     assert dataset.columns == ["0-9", "10", "11", "12+"]
     assert (dataset.source, dataset.licence) == ("The office", "OGL v3")
@@ -68,7 +48,7 @@ def test_a_second_load_changes_nothing_and_a_correction_only_its_row(tmp_path: P
     load(pack)
     assert load(pack).changed == 0
     again = load(pack.file("people.csv", POPULATION.replace("50,4,", "51,5,"))).file("people.csv")
-    assert (again["changed"], again["added"], again["kept"]) == (1, 0, 1)
+    assert (again["changed"], again["added"], again["kept"]) == (1, 0, 2)
     assert counts()["N2 persons"] == [5, 1, 2, 43]
 
 
@@ -80,13 +60,13 @@ def test_rows_by_sex_and_subtotals(tmp_path: Path) -> None:
     assert counts()["N1 females"] == [1, 1, 1, 1]
     said = " ".join(reason for _r, _f, reason in loaded.remarks("people.csv", "noted"))
     assert "females and males are not persons: 1" in said
-    assert "N2 of lsoa21 have no row" in said
+    assert "N2, N3 of lsoa21 have no row" in said
 
 
 def test_areas_elsewhere_are_left_out(tmp_path: Path) -> None:
     loaded = load(people(tmp_path, POPULATION + "E9,3,1,1,1,0\n"))
     assert loaded.file("people.csv")["left_out"] == 1
-    assert len(counts()) == 2
+    assert len(counts()) == 3
 
 
 @pytest.mark.parametrize(
