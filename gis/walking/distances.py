@@ -33,11 +33,15 @@ def distances(
     snap_m: float = SNAP_M,
     processes: int = 1,
     each: Callable[[int, int], None] = nobody,
+    keep: bool = True,
 ) -> OdTable:
     """The table of distances, EPSG:27700; listings are known by their labels as text.
 
     Only listings that are new or have moved since the last table of the same network, origins
     and limits are searched from. The arguments are those of ``walking_distances``.
+
+    With ``keep`` false nothing is stored: from distances to a place one can work out where it is,
+    so those to places that are not shown exactly are measured anew each time.
     """
     require_metric(origins, "origins")
     require_metric(listings, "listings")
@@ -57,7 +61,7 @@ def distances(
         each=each,
     )
     table = with_columns(kept[0] if kept else found, found, labels)
-    if not kept or not there.all() or len(kept[0].listings) != len(labels):
+    if keep and (not kept or not there.all() or len(kept[0].listings) != len(labels)):
         _keep(key, network, table, places)
     return table
 

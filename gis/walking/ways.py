@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -59,9 +59,7 @@ def read_ways(path: Path, label: str) -> WalkedWays:
     """The walked ways of a PBF file. Raises ``FileRefused``."""
     if path.stat().st_size == 0:
         raise FileRefused("the file is empty")
-    where: dict[int, tuple[float, float]] = {}
-    segments: list[tuple[int, int]] = []
-    ways = lost = 0
+    found = _Segments()
     try:
         items = (
             osmium.FileProcessor(str(path))
@@ -70,23 +68,41 @@ def read_ways(path: Path, label: str) -> WalkedWays:
             .with_filter(osmium.filter.KeyFilter("highway"))
         )
         for way in track(items, label):
-            if not is_walked({key: way.tags[key] for key in KEYS if key in way.tags}):
-                continue
-            ways += 1
-            for node in way.nodes:
-                if node.location.valid():
-                    where[node.ref] = (node.location.lon, node.location.lat)
-            for one, other in pairwise(node.ref for node in way.nodes):
-                if one in where and other in where:
-                    segments.append((one, other))
-                else:
-                    lost += 1
+            if isinstance(way, osmium.osm.Way):
+                found.take(way)
     except (RuntimeError, UnicodeDecodeError) as error:
         first_line = (str(error).splitlines() or ["damaged"])[0]
         raise FileRefused(f"the file is no readable OpenStreetMap PBF: {first_line}") from error
-    if not segments:
+    if not found.pairs:
         raise FileRefused("the file has no way that can be walked")
-    ids, ends = np.unique(np.array(segments, dtype=np.int64), return_inverse=True)
-    ends = ends.reshape(-1, 2)
-    degrees = np.array([where[number] for number in ids.tolist()])
-    return WalkedWays(degrees[:, 0], degrees[:, 1], ends[:, 0], ends[:, 1], ways, lost)
+    return found.as_arrays()
+
+
+@dataclass
+class _Segments:
+    """What is gathered while a file is read: positions and pairs of nodes by their ids."""
+
+    where: dict[int, tuple[float, float]] = field(default_factory=dict)
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    ways: int = 0
+    lost: int = 0
+
+    def take(self, way: osmium.osm.Way) -> None:
+        if not is_walked({key: way.tags[key] for key in KEYS if key in way.tags}):
+            return
+        self.ways += 1
+        for node in way.nodes:
+            if node.location.valid():
+                self.where[node.ref] = (node.location.lon, node.location.lat)
+        for pair in pairwise(node.ref for node in way.nodes):
+            if pair[0] in self.where and pair[1] in self.where:
+                self.pairs.append(pair)
+            else:
+                self.lost += 1
+
+    def as_arrays(self) -> WalkedWays:
+        ids, ends = np.unique(np.array(self.pairs, dtype=np.int64), return_inverse=True)
+        ends = ends.reshape(-1, 2)
+        degrees = np.array([self.where[number] for number in ids.tolist()])
+        lon, lat = degrees[:, 0], degrees[:, 1]
+        return WalkedWays(lon, lat, ends[:, 0], ends[:, 1], self.ways, self.lost)

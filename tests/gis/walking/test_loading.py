@@ -144,6 +144,14 @@ def test_another_network_forgets_the_old_distances(tmp_path: Path) -> None:
     assert StoredNetwork.objects.count() == 1
 
 
+def test_distances_to_a_place_that_is_not_shown_are_not_kept(tmp_path: Path) -> None:
+    town(tmp_path)
+    load(tmp_path)
+    found = distances(network_for("town-w1"), HOMES, CLUBS, 2000.0, keep=False)
+    assert found.pair_count > 0
+    assert not StoredDistances.objects.exists()
+
+
 def test_no_network_is_said_so() -> None:
     with pytest.raises(NoNetwork, match="there is no walking network of nowhere"):
         network_for("nowhere")
