@@ -1,0 +1,359 @@
+"""Every choice that a measure of harm, gap, pattern or equity offers changes what it answers."""
+
+import importlib
+import inspect
+import pickle
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import gis.analysis
+from gis.analysis.access.decay import Decay
+from gis.analysis.equity import deciles, groups_of_people, parity, proxies, slope, spread
+from gis.analysis.gap import (
+    draws,
+    groups,
+    harm_dial,
+    on_foot,
+    shortfall,
+    thin,
+    typology,
+)
+from gis.analysis.harm import (
+    agreement,
+    choices,
+    counts,
+    limits,
+    rates,
+    reporting,
+    safety_marks,
+    time_profile,
+)
+from gis.analysis.harm.counts import SourceKind
+from gis.analysis.pattern import (
+    clusters,
+    hexagons,
+    neighbours,
+    scale,
+    together,
+    trend,
+)
+from tests.gis.analysis.access.tables import dice, supply
+from tests.gis.analysis.pattern.invented import squares
+
+PACKAGES = ("harm", "gap", "pattern", "equity")
+# Refused unless it is the authority: it guards, it does not choose.
+GUARDS = {"equity.groups_of_people.group_means.level"}
+RANDOM = np.random.default_rng(8)
+LAND = squares(6)
+AREAS = LAND.index
+TOUCHING = neighbours.touching(LAND)
+PEOPLE = pd.Series(RANDOM.uniform(120, 400, 36).round(), AREAS)
+COUNT = pd.Series(RANDOM.poisson(PEOPLE * RANDOM.gamma(2, 0.02, 36)), AREAS).astype(float)
+VALUES = pd.Series(RANDOM.gamma(2, 1, 36), AREAS)
+SHARE = pd.Series(RANDOM.uniform(0.05, 0.95, 36), AREAS)
+RECORDS = pd.DataFrame(
+    {
+        "area": np.repeat(AREAS, 2),
+        "month": "2026-01",
+        "category": ["assault", "drugs", "robbery", "drugs"] * 18,
+        "source": "records",
+        "layer": "harm",
+        "police_initiated": [False, True] * 36,
+        "loop_guard": False,
+        "count": RANDOM.poisson(9, 72),
+    }
+)
+KINDS = {"records": SourceKind.POLICE, "ambulance": SourceKind.HEALTH}
+DIALS = {"records": 0.5, "ambulance": 1.0}
+RELATIVE = pd.DataFrame(RANDOM.gamma(4, 0.25, (36, 2)), AREAS, list(KINDS))
+DRAWN = rates.draw_rates(COUNT, PEOPLE, draws=50)
+TABLE = dice(72, 6, seed=2, limit_m=5000)
+ORIGINS = pd.DataFrame({"area": np.repeat(AREAS, 2), "people": 100.0}, index=TABLE.origins)
+OPEN = supply(TABLE, slots=2)
+DOUBT = draws.Doubt(draws=20)
+INDEX = pd.MultiIndex.from_product([AREAS, ["evening"]], names=["area", "time"])
+MIDDLE = PEOPLE.to_numpy() * np.linspace(0, 1, 36)
+BANDS = pd.DataFrame(
+    {
+        "median": MIDDLE,
+        "low": MIDDLE * 0.8,
+        "high": np.minimum(PEOPLE, MIDDLE * 1.4 + 20).to_numpy(),
+    },
+    INDEX,
+)
+SCALES = pd.DataFrame({"rows": AREAS.str[:2], "columns": AREAS.str[3:]}, AREAS)
+POINTS = LAND.set_geometry(LAND.representative_point())
+MEMBERS = pd.DataFrame(RANDOM.uniform(5, 60, (36, 3)), AREAS, list("abc"))
+CLUSTERS = pd.Series(np.repeat(np.arange(9), 4), AREAS)
+REACHED, RESIDENTS = (
+    pd.Series({"a": 30, "b": 40, "c": 12}),
+    pd.Series({"a": 900, "b": 800, "c": 90}),
+)
+EVENTS = pd.DataFrame(
+    {"kind": "k", "sex": list("xyz"), "events": [60, 80, 12], "actions": [20, 40, 6]}
+)
+DECILES = pd.Index(range(1, 11))
+LINE = pd.Series(np.linspace(0.1, 0.5, 10) + RANDOM.normal(0, 0.02, 10), DECILES)
+PROFILE = time_profile.Profile("name", "source", "whom", {"evening": 20, "other": 50})
+SURVEY = reporting.Recording(4, 6, "survey")
+QUARTERS = pd.DataFrame(
+    np.sort(RANDOM.normal(0, 1, (36, 10))) * RANDOM.choice([-1, 1], (36, 10)), AREAS
+)
+HOURS = pd.DataFrame(
+    RANDOM.uniform(0, 3, (36, 2)), AREAS, pd.MultiIndex.from_product([["club"], ["a", "b"]])
+)
+WORDS = {"a": "after school", "b": "in the evening"}
+
+
+def bands(**chosen: Any) -> pd.DataFrame:
+    access = on_foot.access_on_foot(TABLE, ORIGINS, AREAS, OPEN)
+    reliable = pd.Series(0.8, TABLE.listings)
+    return draws.gap_bands(
+        PEOPLE, reliable, OPEN.columns, access, DOUBT, **({"standard_per_1000": 90} | chosen)
+    )
+
+
+def foot(**chosen: Any) -> np.ndarray:
+    one = draws.Draw(PEOPLE.to_numpy(), np.ones(len(TABLE.listings), dtype=bool), 4.8)
+    return on_foot.access_on_foot(TABLE, ORIGINS, AREAS, OPEN, **chosen)(one)
+
+
+def grouped(**chosen: Any) -> pd.DataFrame:
+    why = thin.why_not_read(PEOPLE, BANDS)
+    names = pd.Series(AREAS, AREAS)
+    return groups.support_groups(BANDS, PEOPLE, why, names, {"evening": "tonight"}, **chosen)
+
+
+def sloped(**chosen: Any) -> slope.Slope:
+    usual = {"kind": slope.Kind.RATE, "draws": 1000}
+    people, se = pd.Series(100.0, DECILES), pd.Series(0.05, DECILES)
+    return slope.slope_index(LINE, people, se, **(usual | chosen))
+
+
+def meant(**chosen: Any) -> pd.DataFrame:
+    return groups_of_people.group_means(VALUES, MEMBERS, CLUSTERS, **({"draws": 200} | chosen))
+
+
+def classed(**chosen: Any) -> pd.DataFrame:
+    return together.bivariate_classes(DRAWN, DRAWN[::-1], AREAS, **chosen)
+
+
+def leaned(**chosen: Any) -> np.ndarray:
+    rates_drawn = {"records": DRAWN, "ambulance": DRAWN[::-1]}
+    usual = {"recordings": {"records": SURVEY}}
+    return harm_dial.harm_draws(rates_drawn, KINDS, DIALS, **(usual | chosen))
+
+
+# What is asked, and for each choice another answer to it.
+CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
+    "harm.agreement.agreement": (
+        lambda **c: agreement.agreement(pd.DataFrame({"ambulance": SHARE}), KINDS, **c),
+        {"sure": 0.6},
+    ),
+    "harm.choices.by_denominator": (
+        lambda **c: choices.by_denominator(
+            COUNT, pd.DataFrame({"one": PEOPLE, "other": PEOPLE * SHARE}), **c
+        ),
+        {"share": 0.4},
+    ),
+    "harm.choices.by_weight": (
+        lambda **c: choices.by_weight(
+            RECORDS, AREAS, "records", pd.DataFrame({"w": {"assault": 1.0, "robbery": 9.0}}), **c
+        ).changes["w"],
+        {"share": 0.4},
+    ),
+    "harm.counts.why_left_out": (
+        lambda **c: counts.why_left_out(RECORDS, **c),
+        {"with_police_initiated": True},
+    ),
+    "harm.counts.left_out": (
+        lambda **c: counts.left_out(RECORDS, **c),
+        {"with_police_initiated": True},
+    ),
+    "harm.counts.of_source": (
+        lambda **c: counts.of_source(RECORDS, AREAS, "records", **c),
+        {"with_police_initiated": True, "weights": pd.Series({"assault": 2.0, "robbery": 3.0})},
+    ),
+    "harm.limits.poisson_limits": (
+        lambda **c: limits.poisson_limits(COUNT, **c),
+        {"confidence": 0.9},
+    ),
+    "harm.limits.rate_limits": (
+        lambda **c: limits.rate_limits(COUNT, PEOPLE, **c),
+        {"per_people": 10, "confidence": 0.9},
+    ),
+    "harm.limits.wilson_limits": (
+        lambda **c: limits.wilson_limits(COUNT, PEOPLE, **c),
+        {"confidence": 0.9},
+    ),
+    "harm.rates.empirical_bayes": (
+        lambda **c: rates.empirical_bayes(COUNT, PEOPLE, **c),
+        {"confidence": 0.9, "times_mean": 2},
+    ),
+    "harm.rates.draw_rates": (
+        lambda **c: rates.draw_rates(COUNT, PEOPLE, **c),
+        {"draws": 3, "seed": 4},
+    ),
+    "harm.reporting.tipping_ratio": (
+        lambda **c: reporting.tipping_ratio(VALUES, **c),
+        {"share": 0.4},
+    ),
+    "harm.reporting.with_recording": (
+        lambda **c: reporting.with_recording(DRAWN, AREAS, SURVEY, **c),
+        {"share": 0.4, "seed": 6},
+    ),
+    "harm.reporting.top_probability": (
+        lambda **c: reporting.top_probability(DRAWN, **c),
+        {"share": 0.4},
+    ),
+    "harm.safety_marks.unsafe_marks": (
+        lambda **c: safety_marks.unsafe_marks(COUNT, COUNT + 3, **c),
+        {"least_marks": 20, "confidence": 0.9},
+    ),
+    "harm.time_profile.by_time_band": (
+        lambda **c: time_profile.by_time_band(COUNT, PROFILE, **c),
+        {"draws": 150, "confidence": 0.95, "seed": 5},
+    ),
+    "gap.draws.gap_bands": (
+        bands,
+        {"standard_per_1000": 30, "harm": np.full((36, 20), 2.0), "share": 0.5},
+    ),
+    "gap.groups.support_groups": (grouped, {"missing_share": 0.9, "there_share": 0.1}),
+    "gap.harm_dial.harm_draws": (leaned, {"recordings": None, "seed": 2}),
+    "gap.harm_dial.whom_harm_moves": (
+        lambda **c: harm_dial.whom_harm_moves(VALUES, SHARE, **c),
+        {"share": 0.4},
+    ),
+    "gap.harm_dial.without_each_source": (
+        lambda **c: harm_dial.without_each_source(VALUES, RELATIVE, KINDS, DIALS, **c),
+        {"share": 0.4},
+    ),
+    "gap.on_foot.access_on_foot": (
+        foot,
+        {"walk_min": 8, "decay": Decay.STEP, "measure": "m2sfca"},
+    ),
+    "gap.shortfall.short_of_a_place": (
+        lambda **c: shortfall.short_of_a_place(
+            PEOPLE, pd.DataFrame({"t": SHARE}), **({"standard_per_1000": 500} | c)
+        ),
+        {"standard_per_1000": 300},
+    ),
+    "gap.thin.why_not_read": (
+        lambda **c: thin.why_not_read(PEOPLE, BANDS, **c),
+        {"least_people": 300, "widest_band_share": 0.1},
+    ),
+    "gap.typology.typology": (
+        lambda **c: typology.typology(HOURS, {"club": "a club"}, WORDS, **c),
+        {"there_from_h": 2},
+    ),
+    "pattern.clusters.local_clusters": (
+        lambda **c: clusters.local_clusters(pd.Series(np.arange(36.0), AREAS), TOUCHING, **c),
+        {"false_share": 0.001},
+    ),
+    "pattern.hexagons.hexagon_of": (
+        lambda **c: hexagons.hexagon_of(POINTS, **({"width_m": 900} | c)),
+        {"width_m": 400},
+    ),
+    "pattern.hexagons.hexagon_shapes": (
+        lambda **c: hexagons.hexagon_shapes(pd.Index(["3:4"]), **({"width_m": 900} | c)).to_wkt(),
+        {"width_m": 400},
+    ),
+    "pattern.neighbours.touching": (
+        lambda **c: neighbours.touching(LAND, **c).adjacency,
+        {"corners": False},
+    ),
+    "pattern.scale.holds_at": (
+        lambda **c: scale.holds_at(COUNT, PEOPLE, SCALES, **c),
+        {"share": 0.4},
+    ),
+    "pattern.scale.agreement_of_scales": (
+        lambda **c: scale.agreement_of_scales(COUNT, PEOPLE, SCALES, **c),
+        {"share": 0.4},
+    ),
+    "pattern.together.bivariate_classes": (classed, {"sure": 0.2}),
+    "pattern.trend.trend": (lambda **c: trend.trend(QUARTERS, **c), {"false_share": 0.5}),
+    "equity.deciles.deciles_of": (
+        lambda **c: deciles.deciles_of(VALUES, PEOPLE, **c),
+        {"parts": 5},
+    ),
+    "equity.groups_of_people.group_means": (
+        meant,
+        {"least_people": 1500, "confidence": 0.9, "draws": 150, "seed": 3},
+    ),
+    "equity.parity.disparity_ratios": (
+        lambda **c: parity.disparity_ratios(REACHED, RESIDENTS, parity.Direction.WELFARE, **c),
+        {"confidence": 0.9, "least_count": 20},
+    ),
+    "equity.parity.parity_of_responses": (
+        lambda **c: parity.parity_of_responses(EVENTS, "sex", **c),
+        {"confidence": 0.9, "least_events": 20},
+    ),
+    "equity.parity.completeness": (
+        lambda **c: parity.completeness(EVENTS, ["actions"], "sex", **c),
+        {"confidence": 0.9},
+    ),
+    "equity.proxies.goes_along": (
+        lambda **c: proxies.goes_along(VALUES, SHARE, **c),
+        {"confidence": 0.9},
+    ),
+    "equity.slope.slope_index": (
+        sloped,
+        {
+            "kind": slope.Kind.OTHER,
+            "confidence": 0.9,
+            "draws": 1500,
+            "seed": 2,
+            "fit_transformed": True,
+        },
+    ),
+    "equity.spread.erreygers_index": (
+        lambda **c: spread.erreygers_index(SHARE, PEOPLE, VALUES, **({"least": 0, "most": 1} | c)),
+        {"least": -1, "most": 2},
+    ),
+    "equity.spread.poverty": (
+        lambda **c: spread.poverty(SHARE, PEOPLE, **({"line": 0.5, "power": 1} | c)),
+        {"line": 0.7, "power": 2},
+    ),
+}
+
+
+def offered() -> set[str]:
+    """Every keyword of every public function of the four packages."""
+    found = set()
+    for package in PACKAGES:
+        home = importlib.import_module(f"{gis.analysis.__name__}.{package}")
+        for module in pkgutil.iter_modules(home.__path__):
+            inside = importlib.import_module(f"{home.__name__}.{module.name}")
+            for name, function in inspect.getmembers(inside, inspect.isfunction):
+                if function.__module__ == inside.__name__ and not name.startswith("_"):
+                    found |= {
+                        f"{package}.{module.name}.{name}.{parameter.name}"
+                        for parameter in inspect.signature(function).parameters.values()
+                        if parameter.kind is parameter.KEYWORD_ONLY
+                    }
+    return found
+
+
+def test_every_choice_is_in_the_table() -> None:
+    listed = {f"{name}.{choice}" for name, (_, chosen) in CASES.items() for choice in chosen}
+    assert offered() == listed | GUARDS
+
+
+@pytest.mark.parametrize(
+    ("name", "choice"),
+    [
+        pytest.param(name, choice, id=f"{name}.{choice}")
+        for name, (_, chosen) in CASES.items()
+        for choice in chosen
+    ],
+)
+def test_the_choice_changes_the_answer(name: str, choice: str) -> None:
+    ask, chosen = CASES[name]
+    usual = pickle.dumps(ask())
+    assert pickle.dumps(ask()) == usual, "asked twice, it answers the same"
+    assert pickle.dumps(ask(**{choice: chosen[choice]})) != usual
