@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,7 @@ def declare(
     return Declared(model, data_class, purpose, kept, names, except_for)
 
 
+@cache
 def our_apps() -> list[AppConfig]:
     """The apps of this repository, in the order in which they are installed."""
     return [
@@ -141,6 +143,7 @@ def our_apps() -> list[AppConfig]:
     ]
 
 
+@cache
 def our_models() -> dict[str, type[models.Model]]:
     """Every model of ours by its label; tables that only join two others need no word."""
     return {

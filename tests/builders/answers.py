@@ -1,10 +1,12 @@
-"""Group sessions and single answers of young people; a test says only what it is about."""
+"""Group sessions, single answers and disclosures; a test says only what it is about."""
 
 from datetime import date
 from typing import Any
 
 from gis.models import Area
 from guardianship.accounts.models import User
+from guardianship.safeguarding.rights.disclosing import ask
+from guardianship.safeguarding.rights.models import Disclosure
 from guardianship.safeguarding.safety_mapping.answers import write_session
 from guardianship.safeguarding.safety_mapping.models import GroupSession, SingleAnswer
 from guardianship.safeguarding.wall.doors import opened
@@ -36,3 +38,16 @@ def build_answers(area: Area, number: int, **fields: Any) -> list[str]:
     for code in codes:
         SingleAnswer.objects.create(**(defaults | fields), code_hash=hash_of(code))
     return codes
+
+
+def build_disclosure(person: User, area: Area) -> Disclosure:
+    """One that a court asks for, and nobody has decided on."""
+    answers = {
+        "area": area,
+        "basis": "court",
+        "necessary_because": "The court named the months.",
+        "young_people_view": "They fear being stopped.",
+        "view_is": "they_said",
+    }
+    with opened(person):
+        return ask(person, answers, {"months": "May and June"})

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Max
 
 from guardianship.lib import clock
@@ -16,10 +16,11 @@ from guardianship.safeguarding.wall.doors import open_for_task
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """How many rows of a model have outlived what is said of them."""
+    """How many rows of a model have outlived what is said of them; ``is_stuck``: they stay."""
 
     model: str
     rows: int
+    is_stuck: bool = False
 
 
 def rules() -> list[Declared]:
@@ -45,17 +46,26 @@ def what_is_due() -> list[Due]:
 
 
 def forget() -> list[Due]:
-    """Delete what is due, with what belongs to it; run again, it finds nothing."""
+    """Delete what is due, with what belongs to it; run again, it finds nothing.
+
+    One transaction for each model: what PostgreSQL does not let go tonight does not hold up the
+    rest, and is told.
+    """
     done = []
     for said in rules():
-        # One transaction each: what cannot go tonight does not hold up the rest.
-        with open_for_task("retention"):
-            pks = list(due_rows(said).values_list("pk", flat=True))
-            _forget_what_goes_with(said, pks)
-            rows = our_models()[said.model]._base_manager.filter(pk__in=pks)
-            _all, of_which = rows.delete()
-            done.append(Due(said.model, of_which.get(said.model, 0)))
+        try:
+            with open_for_task("retention"), transaction.atomic():
+                done.append(_forget_of(said))
+        except IntegrityError:
+            done.append(Due(said.model, 0, is_stuck=True))
     return done
+
+
+def _forget_of(said: Declared) -> Due:
+    pks = list(due_rows(said).values_list("pk", flat=True))
+    _forget_what_goes_with(said, pks)
+    _all, of_which = our_models()[said.model]._base_manager.filter(pk__in=pks).delete()
+    return Due(said.model, of_which.get(said.model, 0))
 
 
 def _forget_what_goes_with(said: Declared, pks: list[object]) -> None:
@@ -87,8 +97,10 @@ def _belongs_to(other: Declared, said: Declared) -> bool:
 
 def keep_to_the_register() -> str:
     """The job of the night, in one line."""
-    gone = [f"{due.rows} {due.model}" for due in forget() if due.rows]
-    return f"deleted as declared: {', '.join(gone) or 'nothing'}"
+    done = forget()
+    gone = ", ".join(f"{due.rows} {due.model}" for due in done if due.rows)
+    stuck = ", ".join(due.model for due in done if due.is_stuck)
+    return f"deleted as declared: {gone or 'nothing'}" + (f"; stuck: {stuck}" if stuck else "")
 
 
 def months_before(moment: datetime, months: int) -> datetime:

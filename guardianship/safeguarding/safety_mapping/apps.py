@@ -1,6 +1,7 @@
 """Where young people feel safe."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SafetyMappingConfig(AppConfig):
@@ -12,6 +13,7 @@ class SafetyMappingConfig(AppConfig):
 
     def ready(self) -> None:
         """Settle permissions with those of the register, and have answers counted."""
+        from guardianship.safeguarding.casework.navigation import also_in_menu
         from guardianship.safeguarding.rights.figures import counted_by
         from guardianship.safeguarding.rights.models.figures import FigureOf
         from guardianship.safeguarding.safety_mapping.answers import (
@@ -21,6 +23,13 @@ class SafetyMappingConfig(AppConfig):
         from guardianship.safeguarding.safety_mapping.roles import ensure_safety_mapping_roles
         from places.roles import also_settled_by
 
+        # First in every list of layers (ledger C9).
+        also_in_menu(
+            "safety_mapping:layer",
+            _("Young people say"),
+            permission="safety_mapping.view_groupsession",
+            order=5,
+        )
         counted_by(FigureOf.SAFETY_ANSWERS, count_answers)
         counted_by(FigureOf.TAKEN_BACK, count_taken_back)
         also_settled_by(ensure_safety_mapping_roles)

@@ -138,9 +138,9 @@ def test_postgresql_holds_it_whatever_is_asked_of_it(team: Team, sql: str) -> No
     lead = a_lead(team)
     decided(lead, asked(team))
     with (
+        opened(team.first),
         pytest.raises(IntegrityError),
         transaction.atomic(),
-        opened(team.first),
         connection.cursor() as cursor,
     ):
         cursor.execute(sql)
@@ -167,8 +167,11 @@ def test_a_link_ends(team: Team, freeze: Callable, spent_by: str) -> None:
 def test_a_link_that_never_was_answers_alike(team: Team, client: Client) -> None:
     disclosure = asked(team)
     wrong = {"code": "7KQM-2RTB-XW9H"}
-    there = client.post(f"/told/{disclosure.pk}/", wrong).content
-    assert client.post(f"/told/{uuid4()}/", wrong).content == there
+    pages = []
+    for number in (str(disclosure.pk), str(uuid4())):
+        page = client.post(f"/told/{number}/", wrong)
+        pages.append((page.status_code, page.content.decode().replace(number, "")))
+    assert pages[0] == pages[1]
 
 
 def test_another_areas_lead_finds_nothing(team: Team) -> None:

@@ -20,4 +20,4 @@ class Command(BaseCommand):
         """Do it or count it."""
         word = "due" if options["dry_run"] else "deleted"
         for due in what_is_due() if options["dry_run"] else forget():
-            self.stdout.write(f"{word}: {due.rows} {due.model}")
+            self.stdout.write(f"{'stuck' if due.is_stuck else word}: {due.rows} {due.model}")
