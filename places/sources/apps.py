@@ -9,3 +9,10 @@ class SourcesConfig(AppConfig):
     name = "places.sources"
     label = "sources"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register permissions, once all tables are known."""
+        from places.roles import also_settled_by
+        from places.sources.roles import ensure_feed_roles
+
+        also_settled_by(ensure_feed_roles)

@@ -19,6 +19,8 @@ from places.sources.models import Feed, FeedRun
 from places.sources.settling import Said, settled
 from places.sources.staging import Gathered, read_at_once, read_in_stages, read_one
 
+# Sentences of the report that stay with the run, for the page of the feed.
+REMARKS_KEPT = 200
 # Any number that nobody else asks PostgreSQL to lock: "feed" as letters.
 FEEDS = 0x66656564
 
@@ -88,6 +90,7 @@ def _loaded(feed: Feed, run: FeedRun, gathered: Gathered) -> FileReport:
     run.state = FeedRun.State.GIVEN_UP if report.refused_whole else FeedRun.State.DONE
     run.failure = report.refused_whole[:300]
     run.counts = {name: getattr(report, name) for name in COUNTS}
+    run.remarks = [str(remark) for remark in report.gravest(REMARKS_KEPT)]
     run.ended_at = clock.now()
     run.save()
     run.staged.all().delete()

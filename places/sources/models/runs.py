@@ -30,6 +30,8 @@ class FeedRun(models.Model):
     failure = models.CharField(max_length=300, blank=True)
     # Counts of the report, by name.
     counts = models.JSONField(default=dict)
+    # The gravest sentences of the report, conflicts with what people here edited among them.
+    remarks = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("import of a feed")

@@ -36,6 +36,7 @@ from places.outreach.models import Visit as Outing
 from places.portal.people.models import Claim
 from places.portal.pictures.models import ListingPicture
 from places.roles import TASK, WORKFLOW
+from places.sources.models import Feed
 from places.vetting.models import PaperVersion, RegulatedRole, VettingCase, Visit
 from places.voice.models import Concern, Correction, View
 from tests.architecture.url_matrix.addresses import Address
@@ -171,6 +172,9 @@ def _register(person: User) -> dict[str, Model]:
         "charter": Charter.objects.create(version=1, text="a", in_force_from=MOMENT[:10]),
         "freshness_mail": OutgoingMail.objects.create(
             kind="monthly", organisation=organisation, period="2026-11", state="refused"
+        ),
+        "sources_feed": Feed.objects.create(
+            code="county", name="County", address="county.json", organisation=organisation
         ),
         "wagtailsnippets_places_listing:delete_filter": mine,
         "wagtailsnippets_places_listing:undo": change,

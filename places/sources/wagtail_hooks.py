@@ -1,0 +1,36 @@
+"""The feeds on the editors' site."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from places.sources.roles import VIEW_FEED
+from places.sources.views.admin import feed_list, feed_shown, fetch_now
+
+
+class FeedsMenuItem(MenuItem):
+    """The way to the feeds, for those who may see them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person has the permission."""
+        return bool(request.user.has_perm(VIEW_FEED))
+
+
+@hooks.register("register_admin_urls")
+def feed_urls() -> list[URLPattern]:
+    """The pages of the feeds."""
+    return [
+        path("feeds/", feed_list, name="sources_feeds"),
+        path("feeds/<int:pk>/", feed_shown, name="sources_feed"),
+        path("feeds/<int:pk>/fetch/", fetch_now, name="sources_feed_fetch"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def feeds_menu_item() -> MenuItem:
+    """Among the reports."""
+    return FeedsMenuItem(
+        _("Feeds"), reverse_lazy("sources_feeds"), name="sources-feeds", icon_name="download"
+    )
