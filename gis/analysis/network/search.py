@@ -145,14 +145,24 @@ class _Search:
         # Rounding comes later: half a millimetre more than the limit still rounds to it.
         limit_m = self.limit_m + 10**-DECIMALS
         metres = dijkstra(graph, directed=True, indices=sources, limit=limit_m)
-        walked = np.full((len(chosen), len(others)), np.inf)
-        for ends, part_m in ((there.start, there.to_start_m), (there.end, there.to_end_m)):
-            place, known = local.find(ends[others])
-            way_m = metres[:, place[known]] + part_m[others[known]]
-            walked[:, known] = np.minimum(walked[:, known], way_m)
+        by_start, by_end = (
+            self._by_way_of(metres, local, ends[others], part_m[others])
+            for ends, part_m in ((there.start, there.to_start_m), (there.end, there.to_end_m))
+        )
+        walked = np.minimum(by_start, by_end, out=by_start)
         self._along_one_street(chosen, others, walked)
         i, j = np.nonzero(walked <= limit_m)
         return here.row[chosen[i]], there.row[others[j]], walked[i, j]
+
+    @staticmethod
+    def _by_way_of(
+        metres: FloatArray, local: _Local, ends: SmallIntArray, part_m: FloatArray
+    ) -> FloatArray:
+        """Metres to origins through one end of their street; infinite where it is not near."""
+        place, known = local.find(ends)
+        way_m: FloatArray = metres[:, place]
+        way_m += np.where(known, part_m, np.inf)
+        return way_m
 
     def _graph(self, chosen: IntArray, local: _Local) -> csr_array:
         """The streets between the nodes of a square, and a node more for each listing, after them.

@@ -130,18 +130,23 @@ def od_table(
     listing, origin, metres = pairs
     metres = np.round(metres, DECIMALS)
     near = metres <= limit_m
-    listing, origin, metres = listing[near], origin[near], metres[near]
-    order = np.lexsort((metres, origin, listing))
-    listing, origin, metres = listing[order], origin[order], metres[order]
-    once = np.ones(len(listing), dtype=bool)
-    once[1:] = (listing[1:] != listing[:-1]) | (origin[1:] != origin[:-1])
-    counts = np.bincount(listing[once], minlength=len(listings))
+    # One number for each pair: searches give them in runs that are in order, which sorts fast.
+    cell = listing[near].astype(np.int64) * max(1, len(origins)) + origin[near]
+    metres = metres[near]
+    order = np.argsort(cell, kind="stable")
+    cell, metres = cell[order], metres[order]
+    once = np.ones(len(cell), dtype=bool)
+    once[1:] = cell[1:] != cell[:-1]
+    if not once.all():
+        metres, cell = np.minimum.reduceat(metres, np.flatnonzero(once)), cell[once]
+    listing, origin = np.divmod(cell, max(1, len(origins)))
+    counts = np.bincount(listing, minlength=len(listings))
     return OdTable(
         origins=origins.index,
         listings=listings.index,
         first=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        origin=origin[once].astype(np.int32),
-        metres=metres[once],
+        origin=origin.astype(np.int32),
+        metres=metres,
         limit_m=float(limit_m),
         origin_reach=origins["reach"].to_numpy(),
         listing_reach=listings["reach"].to_numpy(),
