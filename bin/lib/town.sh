@@ -15,6 +15,7 @@ load_town() {
     once town_speaks "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage build_demo_voice
     [ -s "$ACCOUNTS" ] || rm -f "$LOCAL/done/town_accounts"
     once town_accounts "${mark:+$mark $(fingerprint guardianship places)}" make_accounts
+    once town_works "${mark:+$mark $(fingerprint "$DEMO_PACK" guardianship/safeguarding)}" manage build_demo_casework
     once town_partners "${mark:+$mark $(fingerprint "$DEMO_PACK" places)}" manage build_demo_partners
     once town_mail "${mark:+$mark $(fingerprint "$DEMO_PACK" places/freshness)}" manage build_demo_mail
     once town_pages "${mark:+$mark $(fingerprint cms)}" manage build_demo_pages

@@ -74,11 +74,11 @@ def report() -> list[Table]:
     """All tables, in the order in which they are read."""
     return [
         _responses(),
-        _targeting(),
+        *_targeting(),
         _goals(),
         _outcomes(),
         _how(),
-        _system_harm(),
+        *_system_harm(),
         _leads(),
         _partners(),
         _education(),
@@ -93,17 +93,19 @@ def _responses() -> Table:
     return Table("responses", _("What responses do"), note, lines)
 
 
-def _targeting() -> Table:
+def _targeting() -> list[Table]:
     named = [(True, _("aimed at some, and the reason is written")), (False, _("no reason written"))]
     aimed = rows.Response.objects.current().filter(reach=choices.Reach.TARGETED)
-    found = [(bool(why.strip()), day) for why, day in aimed.values_list("why", "starts_on")]
-    lines = counted(named, found)
+    reasons = [(bool(why.strip()), day) for why, day in aimed.values_list("why", "starts_on")]
     ages = counted(choices.AgeBand.choices, aimed.values_list("who_age", "starts_on"))
     basis = counted(choices.Threshold.choices, aimed.values_list("threshold", "starts_on"))
     note = _("Whom responses are aimed at, in bands of age. It counts responses, not young people.")
-    return Table(
-        "targeting", _("Who is targeted, and on what it stands"), note, lines + ages + basis
-    )
+    heading = _("Who is targeted, and on what it stands")
+    return [
+        Table("targeting", heading, note, counted(named, reasons)),
+        Table("ages", _("ages"), note, ages),
+        Table("basis", _("on what it stands"), note, basis),
+    ]
 
 
 def _goals() -> Table:
@@ -125,14 +127,17 @@ def _how() -> Table:
     return Table("how", _("How it was done"), note, counted(known, found))
 
 
-def _system_harm() -> Table:
+def _system_harm() -> list[Table]:
     harms = rows.SystemHarm.objects.current()
     kinds = counted(enums.SystemHarmKind.choices, harms.values_list("kind", "noticed_on"))
     what = counted(enums.HarmOutcome.choices, harms.values_list("outcome", "noticed_on"))
     roth = [(True, _("raised under the pathway for risks outside the home"))]
     under = counted(roth, harms.values_list("under_roth", "noticed_on"))
     note = _("What was written down. Harm that nobody wrote down is not in it.")
-    return Table("system-harm", _("Harm by services"), note, kinds + what + under)
+    return [
+        Table("system-harm", _("Harm by services"), note, kinds + under),
+        Table("harm-outcome", _("what came of it"), note, what),
+    ]
 
 
 def _leads() -> Table:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -204,18 +206,23 @@ def of_an_area(name: str) -> Part | None:
     return next((part for part in OF_AN_AREA if part.name == name), None)
 
 
-def lines_of(record: CaseRecord) -> Iterator[tuple[Words, Words]]:
-    """Label and value of everything that was said in a record, as its form asks it."""
+def lines_of(record: CaseRecord, *, without: str = "") -> Iterator[tuple[Words, Words]]:
+    """Label and value of everything that was said in a record, as its form asks it.
+
+    ``without`` names a field that the page shows elsewhere.
+    """
     part = next(part for part in BY_NAME.values() if part.model is type(record))
     for name in part.form._meta.fields or ():
         field = type(record)._meta.get_field(name)
         said = _in_words(record, field)
-        if said:
+        if said and name != without:
             yield str(getattr(field, "verbose_name", name)), said
 
 
 def _in_words(record: CaseRecord, field: Any) -> Any:
     value = getattr(record, field.name)
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
     if isinstance(value, bool):
         return _("yes") if value else ""
     if isinstance(value, list):

@@ -86,7 +86,7 @@ class Picture:
     def conditions(self) -> list[tuple[Any, list[Card]]]:
         """All five, also those of which nothing is known."""
         found = by_key(self.context.sections.current(), "aspect")
-        return [(aspect, cards_of(found.get(aspect, []))) for aspect in Aspect]
+        return [(aspect, cards_of(found.get(aspect, []), without="aspect")) for aspect in Aspect]
 
     @property
     def is_disputed(self) -> bool:
@@ -138,7 +138,7 @@ class Picture:
             answers = by_goal.get(goal.pk, [])
             heard = {answer.organisation_id for answer in answers}
             waiting = [o for o in partners if o.pk not in heard]
-            found.append(GoalShown(_card(goal), answers, waiting))
+            found.append(GoalShown(_card(goal, without="wording"), answers, waiting))
         return found
 
     @property
@@ -159,10 +159,10 @@ def picture_of(context: Context) -> Picture:
     return Picture(context)
 
 
-def _card(record: Any) -> Card:
-    return Card(record, list(lines_of(record)))
+def _card(record: Any, *, without: str = "") -> Card:
+    return Card(record, list(lines_of(record, without=without)))
 
 
-def cards_of(records: Iterable[Any]) -> list[Card]:
-    """Records with what was said in each."""
-    return [_card(record) for record in records]
+def cards_of(records: Iterable[Any], *, without: str = "") -> list[Card]:
+    """Records with what was said in each, but for the field ``without``."""
+    return [_card(record, without=without) for record in records]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,7 @@ class RecordForm(FreeTextForm, forms.ModelForm):
         """``setting`` narrows what can be chosen to what belongs to the context and the person."""
         super().__init__(*args, **kwargs)
         self.setting = setting
-        self.fields["shown_version"].initial = self.instance.version - 1
+        self.fields["shown_version"].initial = getattr(self.instance, "version", 1) - 1
         if self.asks_what_differs:
             self.fields[DIFFERS] = forms.BooleanField(
                 label=_("Yes, this is what will be different there"), required=False
@@ -43,6 +44,7 @@ class RecordForm(FreeTextForm, forms.ModelForm):
         self.narrow(setting)
         for field in self.fields.values():
             _for_a_phone(field)
+        begin_with_a_capital(self)
 
     def narrow(self, setting: Setting) -> None:
         """Set what can be chosen."""
@@ -90,6 +92,12 @@ def _asked_back(tool: str) -> str:
     return words % {"tool": tool}
 
 
+def begin_with_a_capital(form: forms.BaseForm) -> None:
+    """Labels as those that Django makes of a model's fields."""
+    for field in form.fields.values():
+        field.label = capfirst(str(field.label or ""))
+
+
 def _for_a_phone(field: forms.Field) -> None:
     if isinstance(field, forms.DateField):
         field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -100,7 +108,8 @@ def _for_a_phone(field: forms.Field) -> None:
         else:
             field.widget.attrs["rows"] = 2 if most <= SHORT_CHARS else 5
     elif isinstance(field, forms.TypedChoiceField):
-        chosen = [(value, label) for value, label in field.choices if value]
+        every: Any = field.choices
+        chosen = [(value, label) for value, label in every if value]
         if len(chosen) > MOST_BUTTONS:
             return
         if not field.required:

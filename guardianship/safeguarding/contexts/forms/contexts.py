@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guardianship.safeguarding.contexts.choices import ClosingReason
-from guardianship.safeguarding.contexts.forms.base import RecordForm
+from guardianship.safeguarding.contexts.forms.base import RecordForm, begin_with_a_capital
 from guardianship.safeguarding.contexts.models import LEAD_TYPES, Context
 from guardianship.safeguarding.contexts.outcome_words import says_somebody_is_gone
 from guardianship.safeguarding.contexts.scope import (
@@ -31,10 +31,7 @@ class ContextForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Without a version: what a context is called has no history of its own."""
-        # The hidden field of records is not asked here.
-        instance = kwargs.get("instance") or Context()
-        instance.version = 1
-        super().__init__(*args, **{**kwargs, "instance": instance})
+        super().__init__(*args, **kwargs)
         del self.fields["shown_version"]
 
     def narrow(self, setting: Setting) -> None:
@@ -78,6 +75,7 @@ class ClosingForm(FreeTextForm, forms.Form):
         """``is_how_known``: an outcome says how it was done."""
         super().__init__(*args, **kwargs)
         self.is_how_known = is_how_known
+        begin_with_a_capital(self)
 
     def clean(self) -> dict[str, Any] | None:
         """Nobody is gone; and without a how, a reason why."""
@@ -111,6 +109,7 @@ class HolderForm(forms.Form):
         super().__init__(*args, **kwargs)
         free = colleagues_in(context.home).exclude(pk__in=context.holders.values("person_id"))
         self.fields["colleague"] = forms.ModelChoiceField(free, label=_("who holds it with you"))
+        begin_with_a_capital(self)
 
 
 class PartnerForm(forms.Form):
@@ -123,3 +122,4 @@ class PartnerForm(forms.Form):
         self.fields["organisation"] = forms.ModelChoiceField(
             free, label=_("which organisation has a part")
         )
+        begin_with_a_capital(self)

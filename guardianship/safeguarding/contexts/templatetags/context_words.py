@@ -27,6 +27,5 @@ def adding(context: dict[str, Any], name: str) -> str | SafeString:
     if about.state == "closed":
         return ""
     address = reverse("contexts:add", args=[about.uid, name])
-    return format_html(
-        '<a class="press" href="{}"><span aria-hidden="true">+ </span>{}</a>', address, part.heading
-    )
+    sign = "" if part.only_one else "+ "
+    return format_html('<a class="press" href="{}">{}{}</a>', address, sign, part.heading)
