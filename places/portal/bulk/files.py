@@ -42,6 +42,9 @@ def table_in(file: IO[bytes]) -> Table:
     _check_is_text(data)
     table = Table([])
     text = _decoded(data, table)
+    if not text.strip():
+        # A byte order mark alone, as some programs write an empty file.
+        raise FileRefused(_("The file is empty."))
     header, parted_by = _header(text)
     table.notes += _unknown(header)
     for number, cells in _records(text, parted_by):

@@ -11,6 +11,8 @@ ROW = b"name,phone\nFriday Club,01633 496 0000\n"
 REFUSED = {
     "nothing": (b"", "empty"),
     "white space": (b" \r\n\n", "empty"),
+    "a mark alone": (b"\xef\xbb\xbf", "empty"),
+    "a mark and a line": (b"\xef\xbb\xbf\r\n", "empty"),
     "a spreadsheet": (b"PK\x03\x04" + ROW, "no CSV"),
     "UTF-16": ("name\nClub\n".encode("utf-16"), "no CSV"),
     "a NUL": (ROW + b"a\x00b,1\n", "damaged"),
