@@ -5,6 +5,8 @@ import sys
 import time
 
 import django
+import geopandas
+import pandas
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guardianship.settings.dev")
 django.setup()
@@ -32,11 +34,27 @@ def feed(path: str) -> None:
     call_command("import_feed", path, apply=True, publish=True)
 
 
+def harm(*files: str) -> None:
+    """Load a year of street files into counts and keep them."""
+    call_command("import_harm", *files, source="police-street", area_set="bench", apply=True)
+
+
+def sjoin(boundaries: str, *files: str) -> None:
+    """What anybody would write: read each file, join its points to the areas, count."""
+    areas = geopandas.read_file(boundaries)
+    for file in files:
+        rows = pandas.read_csv(file)
+        where = geopandas.points_from_xy(rows["Longitude"], rows["Latitude"], crs=areas.crs)
+        joined = geopandas.GeoDataFrame(rows, geometry=where).sjoin(areas, predicate="within")
+        joined.groupby(["code", "Month", "Crime type"]).size()
+
+
 def main() -> None:
     """Do the work named on the command line; print seconds, processor seconds, megabytes."""
     name, *arguments = sys.argv[1:]
     started, worked = time.perf_counter(), time.process_time()
-    {"rebuild": rebuild, "load": load, "feed": feed}[name](*arguments)
+    works = {"rebuild": rebuild, "load": load, "feed": feed, "harm": harm, "sjoin": sjoin}
+    works[name](*arguments)
     print(time.perf_counter() - started, time.process_time() - worked, peak_memory_mb())
 
 

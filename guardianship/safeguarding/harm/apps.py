@@ -12,14 +12,14 @@ class HarmConfig(AppConfig):
 
     def ready(self) -> None:
         """Settle permissions, let analysts read the view, load ``[[crime]]`` of area packs."""
-        from guardianship.safeguarding.harm.packs import CRIME, load_crime
         from guardianship.safeguarding.harm.roles import ensure_harm_roles
+        from guardianship.safeguarding.harm.tables import CRIME
         from guardianship.safeguarding.wall.grants import analysts_may_read
         from places.importers.later import also_loads
         from places.roles import also_settled_by
 
         also_settled_by(ensure_harm_roles)
-        also_loads("crime", CRIME, load_crime)
+        also_loads("crime", CRIME, "guardianship.safeguarding.harm.packs.load_crime")
         analysts_may_read(
             "harm_for_analysts",
             {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gis.packs.keys import EVERYWHERE, Key, TableSpec, one_of, slug
 from gis.packs.loading import run
 from gis.packs.manifest import Entry, Pack
 from gis.packs.refusals import FileRefused
@@ -18,14 +17,6 @@ from guardianship.safeguarding.wall.covering import cover_every_duty
 
 TABLE = "crime"
 SOURCE = "police-street"
-CRIME = TableSpec(
-    {
-        **EVERYWHERE,
-        "area_set": Key(slug),
-        "rule": Key(one_of(Rule.values)),
-        "harm_source": Key(slug),
-    }
-)
 
 
 class CrimeLoader:

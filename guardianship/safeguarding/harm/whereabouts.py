@@ -129,7 +129,8 @@ class Whereabouts:
         )
         hits, polygons = self.tree.query(shapely.points(spots), predicate="intersects")
         around = np.full(len(spots), NOWHERE)
-        # Backwards, so that the first of several stays.
-        around[hits[::-1]] = self.numbers[polygons[::-1]]
+        # From the last area to the first, so that the first of several stays.
+        order = np.argsort(-polygons, kind="stable")
+        around[hits[order]] = self.numbers[polygons[order]]
         found[has_point] = around[places.reshape(-1)]
         return found, has_point
