@@ -68,6 +68,7 @@ area_set = "lsoa21"
 code = "area_code"
 sex = "sex"
 persons = "Persons"
+label = "Invented mid-year estimates"
 as_of = 2024-06-30
 
 [[deprivation]]
@@ -76,11 +77,14 @@ area_set = "lsoa21"
 code = "lsoa21_code"
 decile = "IMD_decile"
 rank = "IMD_rank"
+label = "Invented index of deprivation"
 
 [[ethnicity]]
 file = "small_area/ethnicity5_lsoa21.csv"
 area_set = "lsoa21"
 code = "lsoa21_code"
+label = "Invented census"
+as_of = 2021-03-21
 """
 # File, area set, kind, label and validity, from the whole to its parts.
 BOUNDARIES = (

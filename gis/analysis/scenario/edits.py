@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from gis.analysis.contracts import BadParameter, require_between
 
@@ -135,7 +136,7 @@ def from_text(text: str) -> list[Edit]:
     return [_read(number, one) for number, one in enumerate(written, start=1)]
 
 
-def _read(number: int, written: Mapping[str, object]) -> Edit:
+def _read(number: int, written: Mapping[str, Any]) -> Edit:
     label = f"edit {number}"
     kind = KINDS.get(str(written.get("edit")))
     if kind is None:

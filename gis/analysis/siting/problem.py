@@ -110,14 +110,14 @@ class Siting:
     @cached_property
     def costs(self) -> Floats:
         """Cost, sites × slots."""
-        return self.cost.to_numpy(dtype=np.float64)
+        return np.asarray(self.cost, dtype=np.float64)
 
     @cached_property
     def fixed(self) -> Flags:
         """Locked openings, sites × slots."""
         if self.locked is None:
             return np.zeros(self.costs.shape, dtype=bool)
-        return self.locked.to_numpy(dtype=bool)
+        return np.asarray(self.locked, dtype=bool)
 
     @cached_property
     def need(self) -> Floats:
@@ -149,7 +149,7 @@ class Siting:
         """Areas of priority."""
         if self.priority is None:
             return np.zeros(len(self.people), dtype=bool)
-        return self.priority.to_numpy(dtype=bool)
+        return np.asarray(self.priority, dtype=bool)
 
     @property
     def fair_share(self) -> float:
