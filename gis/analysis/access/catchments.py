@@ -46,7 +46,8 @@ class Catchments:
     def frame(self, values: FloatArray, columns: pd.Index) -> pd.DataFrame:
         """Values of origins as a frame; NaN, not nothing, where there are no data."""
         values[~self.known] = np.nan
-        return pd.DataFrame(values, index=self.origins, columns=columns)
+        # The values are ours alone, and a week of a country is 250 MB: no second copy.
+        return pd.DataFrame(values, index=self.origins, columns=columns, copy=False)
 
 
 def catchments(
