@@ -19,12 +19,12 @@ from gis.analysis.contracts import (
     require_numbers,
     require_unique_index,
 )
+from gis.analysis.equity.neighbourhoods import sums_of, times_drawn
 from gis.analysis.harm.limits import CONFIDENCE, normal_quantile
 
 Floats = NDArray[np.float64]
 AUTHORITY = "authority"
 LEAST_PEOPLE = 100
-LEAST_CLUSTERS = 8
 DRAWS = 2000
 
 
@@ -55,11 +55,9 @@ def group_means(
     require_between("least_people", least_people, 1, np.inf)
     require_between("draws", draws, 100, 1_000_000)
     value, people, which = _checked(values, members, clusters)
-    of_cluster = _by_cluster(people, which)
-    sums = _by_cluster(people * value[:, None], which)
-    random = np.random.default_rng(seed)
-    number = len(of_cluster)
-    times = random.multinomial(number, np.full(number, 1 / number), size=draws)
+    of_cluster = sums_of(people, which)
+    sums = sums_of(people * value[:, None], which)
+    times = times_drawn(len(of_cluster), draws, seed)
     drawn = _differences(times @ sums, times @ of_cluster)
     here = _differences(sums.sum(axis=0)[None, :], of_cluster.sum(axis=0)[None, :])[0]
     shown = people.sum(axis=0) >= least_people
@@ -102,17 +100,9 @@ def _checked(
         raise BadFrame("clusters", f"has no cluster for {clusters.index[clusters.isna()][0]}")
     kept = ~np.isnan(value)
     _, which = np.unique(clusters.to_numpy()[kept], return_inverse=True)
-    if len(set(which)) < LEAST_CLUSTERS:
-        raise BadFrame("clusters", f"has fewer than {LEAST_CLUSTERS}: too few to draw again")
     if not people[kept].sum():
         raise BadFrame("members", "nobody lives where a value is known")
     return value[kept], people[kept], which
-
-
-def _by_cluster(rows: Floats, which: NDArray[np.intp]) -> Floats:
-    sums = np.zeros((int(which.max()) + 1, rows.shape[1]))
-    np.add.at(sums, which, rows)
-    return sums
 
 
 def _effective_clusters(of_cluster: Floats) -> Floats:

@@ -48,7 +48,7 @@ def disparity_ratios(
     responses is binomial; Clopper and Pearson 1934). Columns direction, reached, residents,
     ratio, low, high, flagged, reading; ``flagged`` allows for as many groups as are compared
     (Bonferroni). Groups with fewer than ``least_count`` responses, the rest with fewer, or of
-    unknown size have no ratio.
+    unknown size have no ratio; responses to a group of unknown size are in nobody's "others".
     """
     normal_quantile(confidence)
     require_between("least_count", least_count, 1, np.inf)
@@ -57,8 +57,10 @@ def disparity_ratios(
         raise BadFrame("residents", "does not have the groups of those reached, in their order")
     count = require_numbers(reached, "reached", least=0)
     size = require_numbers(residents, "residents", least=0, missing=True)
-    others, rest = count.sum() - count, np.nansum(size) - size
-    sound = (count >= least_count) & (others >= least_count) & (size > 0) & (rest > 0)
+    counted = size > 0
+    others, rest = count[counted].sum() - count, size[counted].sum() - size
+    sound = counted & (count >= least_count) & (others >= least_count) & (rest > 0)
+    others = np.maximum(others, 0.0)
     odds = np.divide(rest, size, out=np.full(len(size), np.nan), where=sound)
     low, high = _exact_odds(count, others, 1 - confidence)
     low_all, high_all = _exact_odds(count, others, (1 - confidence) / max(sound.sum(), 1))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from gis.analysis.contracts import BadFrame, require_between, require_numbers
+from gis.analysis.contracts import BadFrame, require_between, require_numbers, require_unique_index
 
 
 def below_minimum(
@@ -21,6 +21,9 @@ def below_minimum(
     ``hours`` are hours a week within reach, areas × times; ``minimum_h`` the least by time.
     Columns name, lacks_h (hours missing in all), lacking (in words); by name, unknown ones last.
     """
+    require_unique_index(hours, "hours")
+    if nameless := [area for area in hours.index if area not in names.index]:
+        raise BadFrame("names", f"has no name for {nameless[0]}")
     for time, least in minimum_h.items():
         require_between(f"minimum_h of {time}", least, 0, 168)
         if time not in hours.columns:

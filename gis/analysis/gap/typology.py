@@ -11,6 +11,7 @@ from gis.analysis.contracts import (
     BadParameter,
     require_between,
     require_numbers,
+    require_unique_index,
 )
 
 # Hours a week within reach from which something is there.
@@ -37,6 +38,7 @@ def typology(
 
 
 def _require_words(hours: pd.DataFrame, kinds: Mapping[str, str], times: Mapping[str, str]) -> None:
+    require_unique_index(hours, "hours")
     if hours.columns.nlevels != 2:
         raise BadFrame("hours", "needs columns of kind and time")
     for kind, time in hours.columns:

@@ -13,7 +13,15 @@ import pytest
 
 import gis.analysis
 from gis.analysis.access.decay import Decay
-from gis.analysis.equity import deciles, groups_of_people, parity, proxies, slope, spread
+from gis.analysis.equity import (
+    decile_gap,
+    deciles,
+    groups_of_people,
+    parity,
+    proxies,
+    slope,
+    spread,
+)
 from gis.analysis.gap import (
     draws,
     groups,
@@ -277,6 +285,12 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     ),
     "pattern.together.bivariate_classes": (classed, {"sure": 0.2}),
     "pattern.trend.trend": (lambda **c: trend.trend(QUARTERS, **c), {"false_share": 0.5}),
+    "equity.decile_gap.decile_gap": (
+        lambda **c: decile_gap.decile_gap(
+            VALUES, PEOPLE, pd.Series([1, 10] * 18, AREAS), CLUSTERS, **({"draws": 200} | c)
+        ),
+        {"confidence": 0.9, "draws": 150, "seed": 3},
+    ),
     "equity.deciles.deciles_of": (
         lambda **c: deciles.deciles_of(VALUES, PEOPLE, **c),
         {"parts": 5},

@@ -99,6 +99,8 @@ def test_small_groups_and_unknown_ones_stay_and_have_no_ratio() -> None:
     assert table.index.tolist() == ["a", "b", "c", NOT_KNOWN]
     assert table.loc[["c", NOT_KNOWN], "ratio"].isna().all()
     assert table.loc["c", "reading"] == "Too few to say."
+    # The twenty of whom nothing is known are nobody's others: 44 of 590 are.
+    assert table.loc["a", "ratio"] == pytest.approx((60 / 800) / (44 / 590))
     assert disparity_ratios(reached, residents, Direction.WELFARE, least_count=3)["ratio"]["c"] > 0
 
 
@@ -182,7 +184,9 @@ def test_every_parameter_changes_something(changed) -> None:
             lambda: group_means(*invented(1), level="ward"), "level must be authority", id="level"
         ),
         pytest.param(
-            lambda: group_means(*(part[:20] for part in invented(1))), "fewer than 8", id="clusters"
+            lambda: group_means(*(part[:20] for part in invented(1))),
+            "clusters: has 4",
+            id="clusters",
         ),
         pytest.param(lambda: group_means(*invented(1), draws=1), "draws", id="draws"),
         pytest.param(

@@ -81,6 +81,12 @@ def test_a_quiet_rural_area_is_on_the_minimum_service_list() -> None:
             "minimum_h of evening",
             id="minimum",
         ),
+        pytest.param(
+            lambda: below_minimum(REACH, MINIMUM, NAMES[:1], TIMES), "no name for t", id="nameless"
+        ),
+        pytest.param(
+            lambda: typology(HOURS.iloc[[0, 0]], KINDS, TIMES), "more than once: Ash", id="twice"
+        ),
     ],
 )
 def test_bad_input_is_refused_by_name(broken, message: str) -> None:
