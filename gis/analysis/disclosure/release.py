@@ -127,16 +127,21 @@ def _held(
     published: Counts,
     rules: Rules,
 ) -> Counts:
+    """Figures that both releases hold, as they were where they moved by a few; others, such as
+    those of a quarter that is new, as they are."""
     table = compared.release.table()
     require_columns(table, layout.columns, "compared")
     was = table.set_index(layout.columns)["count"].fillna(NOT_SHOWN_VALUE)
     keys = pd.MultiIndex.from_frame(figures.keys)
-    if not keys.isin(was.index).all():
-        raise BadFrame("compared", "does not hold the figures of this release")
+    both = np.asarray(keys.isin(was.index))
+    if was.index.has_duplicates or not both.any():
+        raise BadFrame("compared", "does not hold figures of this release")
     before = cell_counts(compared.cells, layout, "compared cells")
-    as_it_was = was.loc[keys].to_numpy(dtype=np.int64)
+    as_it_was = published.copy()
+    as_it_was[both] = was.loc[keys[both]].to_numpy(dtype=np.int64)
     now, then = figures.members @ counts, figures.members @ before
-    return held_to_earlier(now, then, published, as_it_was, rules)
+    held = held_to_earlier(now, then, published, as_it_was, rules)
+    return np.where(both, held, published)
 
 
 def read_release(head: str, body: str, digest: str) -> Release:

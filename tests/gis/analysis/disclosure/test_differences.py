@@ -74,6 +74,16 @@ def test_small_steps_do_not_leave_a_figure_behind_for_ever() -> None:
     assert published == [20, 20, 20, 40, 40], "true: 20, 26, 32, 38, 44"
 
 
+def test_a_new_quarter_is_published_and_the_old_ones_stay_as_they_were() -> None:
+    first = build_release("harm", cells([32, 40, 60]), layout(3))
+    now = pd.concat([cells([33, 40, 60]), cells([50, 61, 72], "2026-Q2")])
+    plan = layout(3, periods=["2026-Q1", "2026-Q2"])
+    table = build_release("harm", now, plan, compared=Compared(first, cells([32, 40, 60]))).table()
+    assert shown(table)["A00"] == 30
+    second = table[table["period"] == "2026-Q2"].set_index("area")["count"]
+    assert second.to_dict() == {"A00": 50, "A01": 60, "A02": 70, TOTAL: 185}
+
+
 def test_which_differences_must_not_be_worked_out() -> None:
     now = pd.Series({"a": 30, "b": 30, "c": 30, "d": 30})
     then = pd.Series({"d": 39, "c": 40, "b": 31, "a": 30})
@@ -81,10 +91,10 @@ def test_which_differences_must_not_be_worked_out() -> None:
 
 
 def test_releases_of_other_figures_are_not_compared() -> None:
-    first = build_release("covered", cells([30, 40]), layout(2))
-    with pytest.raises(BadInput, match="does not hold the figures"):
+    first = build_release("covered", cells([30, 40], "2025-Q4"), layout(2, periods=["2025-Q4"]))
+    with pytest.raises(BadInput, match="does not hold figures"):
         build_release(
-            "covered", cells([30, 40, 50]), layout(3), compared=Compared(first, cells([30, 40]))
+            "covered", cells([30, 40]), layout(2), compared=Compared(first, cells([30, 40]))
         )
     with pytest.raises(BadInput, match="do not speak of the same areas"):
         small_differences(pd.Series({"a": 1}), pd.Series({"b": 1}), Rules())
