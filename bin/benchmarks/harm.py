@@ -51,8 +51,8 @@ def run() -> Iterator[Result]:
             ["ours as a share of theirs", "", rival[0] / ours[0], ""],
         ],
         [
-            f"{rows:,} rows in {len(MONTHS)} files, {len(shapes)} areas. Asked: 0.5 of their rows a "
-            "second, at most 300 MB.",
+            f"{rows:,} rows in {len(MONTHS)} files, {len(shapes)} areas. Asked: half of their rows "
+            "a second, at most 300 MB.",
             "Theirs keeps nothing, refuses nothing and knows neither duplicates nor codes.",
         ],
     )

@@ -130,6 +130,7 @@ def build_samples(person: User) -> Samples:
         "upload": "00000000-0000-4000-8000-000000000000",
         "record_key": "00000000-0000-4000-8000-000000000000",
         "part": "safety",
+        "source": "police-street",
         "uidb36": "1",
         "uidb64": "MQ",
         "key": "set-password",
