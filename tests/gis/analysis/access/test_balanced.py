@@ -95,3 +95,20 @@ def test_no_data_no_supply_and_strangers(measure) -> None:
     assert np.isnan(found["b"])
     with pytest.raises(BadFrame, match="supply: does not have the listings"):
         measure(here, pd.DataFrame({0: [0.0]}, index=["q"]))
+
+
+def test_availability_is_what_was_published() -> None:
+    """The example of Soukhov and others (2023), after Shen (1998): 66,833, 133,203 and 9,963."""
+    minutes = {"A": (15, 30, 100), "B": (30, 15, 100), "C": (100, 100, 15)}
+    # Their weight is exp(-0.1 t); ours is exp(-d² / 2s²), so d = s √(0.2 t).
+    pairs = {
+        (home, job): 1000 * (0.2 * t) ** 0.5
+        for home, times in minutes.items()
+        for job, t in zip("123", times, strict=True)
+    }
+    od = table(pairs, "ABC", "123", limit_m=5000.0)
+    count = pd.Series([50_000, 150_000, 10_000], index=od.origins)
+    here = catchments(od, count, Decay.GAUSSIAN, limit_m=5000.0, bandwidth_m=1000.0)
+    jobs = pd.DataFrame({"jobs": [100_000.0, 100_000.0, 10_000.0]}, index=od.listings)
+    found = spatial_availability(here, jobs)["jobs"]
+    assert found.round().tolist() == [66_833, 133_203, 9_963]

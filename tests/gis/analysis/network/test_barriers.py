@@ -8,6 +8,7 @@ from shapely import LineString, MultiPoint, Point, box
 from gis.analysis.contracts import BadFrame, BadParameter
 from gis.analysis.network.barriers import phases, with_barriers
 from gis.analysis.network.graph import build_network
+from gis.analysis.network.phased import distances_by_phase
 from gis.analysis.network.search import walking_distances
 from gis.analysis.network.snapping import Reach, snap
 from gis.crs import WGS84
@@ -171,3 +172,14 @@ def test_a_network_is_cut_once_with_everything() -> None:
     line = lines(LineString([(50, -5), (50, 5)]))
     with pytest.raises(BadFrame, match="has barriers already"):
         with_barriers(with_barriers(ladder(), line), line)
+
+
+def test_distances_follow_the_hours_of_a_barrier() -> None:
+    line = lines(LineString([(50, -5), (50, 5)])).assign(from_min=18 * 60.0, until_min=24 * 60.0)
+    home, club = points([(40, 0)], "o"), points([(60, 0)], "l")
+    found = {
+        phase.active: (len(phase.slots), table.metres.tolist())
+        for phase, table in distances_by_phase(ladder(), line, home, club, 800.0)
+    }
+    # Monday evening around the block, the rest of the week straight on.
+    assert found == {(0,): (6, [260.0]), (): (162, [20.0])}
