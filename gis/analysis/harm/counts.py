@@ -98,12 +98,32 @@ def of_source(
 ) -> pd.Series:
     """Reports of one source by area, zero where there is none; index is ``areas``.
 
-    ``weights`` (index category) makes it a weighted sum: see ``weights.py``. Raises ``BadFrame``
+    ``weights`` (index category) makes it a weighted sum: see ``choices.py``. Raises ``BadFrame``
     for codes that ``areas`` lacks (another vintage), counts below zero, an unknown source and a
     category without a weight.
     """
-    require_unique_index(pd.Series(0, index=areas), "areas")
     kept = counts[why_left_out(counts, with_police_initiated=with_police_initiated) == ""]
+    return _by_area(counts, kept, areas, source, weights)
+
+
+def system_contact(counts: pd.DataFrame, areas: pd.Index, source: str) -> pd.Series:
+    """What services did, by area: a layer of its own, which no measure of need may read.
+
+    Stops and searches, exclusions, closures. Same refusals as ``of_source``.
+    """
+    require_columns(counts, COLUMNS, "counts")
+    kept = counts[counts["layer"] == Layer.SYSTEM_CONTACT]
+    return _by_area(counts, kept, areas, source, None)
+
+
+def _by_area(
+    counts: pd.DataFrame,
+    kept: pd.DataFrame,
+    areas: pd.Index,
+    source: str,
+    weights: pd.Series | None,
+) -> pd.Series:
+    require_unique_index(pd.Series(0, index=areas), "areas")
     if source not in set(counts["source"]):
         known = ", ".join(sorted(set(counts["source"]))) or "none"
         raise BadFrame("counts", f"has no source {source!r}; it has: {known}")

@@ -5,7 +5,13 @@ import pytest
 
 from gis.analysis.contracts import BadFrame
 from gis.analysis.harm.choices import by_denominator, by_weight
-from gis.analysis.harm.counts import LeftOut, left_out, of_source, why_left_out
+from gis.analysis.harm.counts import (
+    LeftOut,
+    left_out,
+    of_source,
+    system_contact,
+    why_left_out,
+)
 
 AREAS = pd.Index(["A", "B", "C"])
 ROWS = [
@@ -44,6 +50,14 @@ def test_what_is_left_out_is_told() -> None:
         LeftOut.SYSTEM_CONTACT: 90,
     }
     assert table["rows"].tolist() == [1, 1, 1]
+
+
+def test_system_contact_is_a_layer_of_its_own() -> None:
+    assert system_contact(COUNTS, AREAS, "police").to_dict() == {"A": 0, "B": 0, "C": 90}
+    more = COUNTS.assign(count=COUNTS["count"].where(COUNTS["layer"] == "harm", 9000))
+    pd.testing.assert_series_equal(
+        of_source(more, AREAS, "police"), of_source(COUNTS, AREAS, "police")
+    )
 
 
 def test_police_initiated_records_come_in_only_when_asked_for() -> None:
