@@ -39,8 +39,8 @@ def write_session(answers: Mapping[str, Any], marks: Marks) -> GroupSession:
     with transaction.atomic():
         session: GroupSession = GroupSession.objects.create(**answers)
         SessionCell.objects.bulk_create(
-            SessionCell(session=session, area_id=area_pk, band=band, feels=feels)
-            for (area_pk, band), feels in marks.items()
+            SessionCell(session=session, area_id=key, band=band, feels=feels)
+            for (key, band), feels in marks.items()
         )
     return session
 

@@ -75,10 +75,10 @@ class Layer:
 def layer_for(person: User) -> Layer:
     """What this person may read, the wall being open: without what is kept from their kinds."""
     heard = _heard(person)
-    areas = Area.objects.in_bulk({area_pk for area_pk, _band in heard})
+    areas = Area.objects.in_bulk({key for key, _band in heard})
     enough = {key: each for key, each in heard.items() if each.is_enough}
     rows = [
-        Row(area, _cells(area.pk, enough))
+        Row(area, _cells(area, enough))
         for area in sorted(areas.values(), key=lambda area: (area.name, area.pk))
     ]
     return Layer(
@@ -111,10 +111,10 @@ def _of_groups(person: User) -> Iterable[tuple[int, str, str, object, date, int]
     )
 
 
-def _cells(area_pk: int, enough: dict[tuple[int, str], _Heard]) -> list[Cell]:
+def _cells(area: Area, enough: dict[tuple[int, str], _Heard]) -> list[Cell]:
     cells = []
     for band, label in band_choices():
-        each = enough.get((area_pk, band))
+        each = enough.get((area.pk, band))
         if each is not None:
             numbers = (shown(each.by_feeling[feels]) for feels in Feels.values)
             cells.append(Cell(str(label), shown(each.people), *numbers))
