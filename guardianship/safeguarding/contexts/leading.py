@@ -17,7 +17,7 @@ def keeps_leading(organisation: Organisation) -> None:
 
     The change is tried and undone: the key of contexts is asked past the wall, which stays shut.
     """
-    if organisation.pk is None or organisation.type in LEAD_TYPES:
+    if organisation._state.adding or organisation.type in LEAD_TYPES:
         return
     try:
         with transaction.atomic():

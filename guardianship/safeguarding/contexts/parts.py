@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guardianship.safeguarding.contexts import models as rows
 from guardianship.safeguarding.contexts.forms import outcomes, records
 from guardianship.safeguarding.contexts.forms.base import RecordForm
-from guardianship.safeguarding.contexts.models.base import CaseRecord
+from guardianship.safeguarding.contexts.models.base import CaseRecord, RecordQuerySet
 
 Words = str | Promise
 
@@ -38,9 +37,11 @@ class Part:
         model: type[CaseRecord] = self.form._meta.model
         return model
 
-    def rows_of(self, context: rows.Context) -> QuerySet[Any]:
+    def rows_of(self, context: rows.Context) -> RecordQuerySet:
         """The records of a context, all versions."""
-        return self.model._default_manager.filter(context=context)
+        every: Any = self.model._default_manager
+        found: RecordQuerySet = every.filter(context=context)
+        return found
 
 
 OF_A_CONTEXT = (

@@ -19,11 +19,14 @@ from guardianship.safeguarding.contexts.forms.contexts import ClosingForm, Conte
 from guardianship.safeguarding.contexts.models import (
     Context,
     ContextEvent,
+    Goal,
     Partner,
+    Perspective,
     TeamHolder,
 )
 from guardianship.safeguarding.contexts.models.base import CaseRecord
 from guardianship.safeguarding.contexts.scope import Setting
+from guardianship.safeguarding.freetext.kinds import Kind
 from places.models import Organisation
 
 
@@ -33,6 +36,15 @@ class SomebodyWasQuicker(Exception):
 
 class NotReady(Exception):
     """The context lacks something that it needs for this."""
+
+
+class BrokenRule(Exception):
+    """PostgreSQL refused; names the rule and nothing of the row, as this may reach a log."""
+
+
+# What people said themselves: taken back, it is erased from every version.
+THEIR_WORDS: dict[type[CaseRecord], str] = {Goal: "wording", Perspective: "says"}
+ERASED = "…"
 
 
 @contextmanager
@@ -46,10 +58,10 @@ def _one_act() -> Iterator[None]:
     except IntegrityError as broken:
         name = getattr(getattr(broken.__cause__, "diag", None), "constraint_name", "") or ""
         if name.endswith("_version_once"):
-            raise SomebodyWasQuicker from broken
+            raise SomebodyWasQuicker from None
         if name == "context_two_holders":
-            raise NotReady from broken
-        raise
+            raise NotReady from None
+        raise BrokenRule(name) from None
 
 
 def write_record(form: RecordForm, setting: Setting) -> CaseRecord:
@@ -64,18 +76,28 @@ def write_record(form: RecordForm, setting: Setting) -> CaseRecord:
     if setting.context is not None:
         record.context = setting.context  # type: ignore[attr-defined]
     record.written_as = setting.written_as
-    record.words_were_masked = form.words_were_masked
+    record.words_were_masked = _is_masked(form)
     with _one_act():
         record.save()
     return record
 
 
 def take_back(record: CaseRecord, setting: Setting) -> None:
-    """The record was a mistake: a last version says so, and the record stands no more."""
+    """A last version says that the record stands no more; people's own words are erased in all."""
     last = record.following()
     last.taken_back, last.written_as = True, setting.written_as
+    words = THEIR_WORDS.get(type(record))
     with _one_act():
         last.save()
+        if words:
+            type(record)._base_manager.filter(key=record.key).update(**{words: ERASED})
+
+
+def _is_masked(form: RecordForm | ClosingForm) -> bool:
+    """Whether words were taken out now, or what stands in their place is still there."""
+    signs = [f"[{kind}]" for kind in Kind]
+    said = [value for value in form.cleaned_data.values() if isinstance(value, str)]
+    return form.words_were_masked or any(sign in value for sign in signs for value in said)
 
 
 def write_context(form: ContextForm, person: User) -> Context:
@@ -83,7 +105,7 @@ def write_context(form: ContextForm, person: User) -> Context:
     is_new = form.instance.pk is None
     context: Context = form.save(commit=False)
     context.lead_type = context.lead.type
-    context.words_were_masked |= form.words_were_masked
+    context.words_were_masked = _is_masked(form)
     with _one_act():
         context.save()
         if is_new:
@@ -110,7 +132,7 @@ def close_context(context: Context, form: ClosingForm, person: User) -> None:
         event.reason = form.cleaned_data["reason"]
         event.says = form.cleaned_data["says"]
         event.how_missing = form.cleaned_data["how_missing"]
-        event.words_were_masked = form.words_were_masked
+        event.words_were_masked = _is_masked(form)
         event.save()
 
 

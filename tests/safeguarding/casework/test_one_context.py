@@ -190,6 +190,23 @@ def test_what_is_taken_back_stands_no_more_and_is_kept(
         assert context.smallshifts.filter(key=key).count() == 2
 
 
+def test_people_who_take_their_words_back_have_them_erased(
+    client: Client, team: Team, context: Context
+) -> None:
+    said = {"set_by": "young_people", "consent": "inside", "target": "place"}
+    said |= {"measured_by": "Nobody is told to move."}
+    add(client, context, "goal", wording="We can stay.", **said)
+    with opened(team.first):
+        key = Goal.objects.get().key
+    address = f"/casework/contexts/{context.uid}/goal/{key}/"
+    client.post(address, {**said, "wording": "We can stay late.", "shown_version": 1})
+    client.post(f"{address}take-back/")
+    assert client.get(address).status_code == 404
+    with opened(team.first):
+        assert set(Goal.objects.values_list("wording", flat=True)) == {"…"}
+        assert Goal.objects.count() == 3
+
+
 @pytest.mark.parametrize(
     "named",
     ["Kayleigh Morgan said so.", "Ring 07700 900123.", "At NP20 4GA.", "He is a gang member."],
@@ -212,6 +229,13 @@ def test_who_somebody_is_comes_back_and_is_kept_nowhere(
     with opened(team.first):
         section = Section.objects.get()
     assert section.words_were_masked
+    address = f"/casework/contexts/{context.uid}/condition/{section.key}/"
+    left = {**said, "evidence": section.evidence, "shown_version": 1}
+    assert client.post(address, left).status_code == 303
+    mended = {**said, "evidence": "Light is poor.", "shown_version": 2}
+    assert "Words were taken out" in page(client, context)
+    assert client.post(address, mended).status_code == 303
+    assert "Words were taken out" not in page(client, context)
     assert "Light is poor." in section.evidence
     assert named not in section.evidence
 
