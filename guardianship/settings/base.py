@@ -282,6 +282,8 @@ CONCERN_WORDS_KEPT_DAYS = 365
 EXPORT_MOST_LISTINGS = 5_000
 # A calendar has some fifty times a listing, and phones read it again several times a day.
 EXPORT_MOST_IN_A_CALENDAR = 500
+# A CSV file with terms of other people's lists for the Open Referral feed (docs/open_referral.md).
+OPEN_REFERRAL_TERMS = optional("OPEN_REFERRAL_TERMS", "")
 # Maps of more places than this come as vector tiles, of fewer as one file.
 MAP_TILES_ABOVE = 5_000
 # What is new is looked for in lists up to this length.

@@ -176,14 +176,14 @@ def attributes(row: Row) -> list[Row]:
     known = terms_by_value()
     said = [("kind", row["kind"]), ("access", row["access"])]
     said += [("practical_help", value) for value in row["practical_help"]]
+    terms = {term.id: term for pair in said for term in known.get(pair, ())}
     return [
         {
-            "id": derived(uid, f"attribute:{known[pair].id}"),
+            "id": derived(uid, f"attribute:{term.id}"),
             "link_id": str(uid),
             "link_type": "service",
-            "taxonomy_term_id": known[pair].id,
-            "taxonomy_term": term_object(known[pair]),
+            "taxonomy_term_id": term.id,
+            "taxonomy_term": term_object(term),
         }
-        for pair in said
-        if pair in known
+        for term in terms.values()
     ]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.functional import Promise
 
 from places.enums import PLAIN_KIND, Access, Kind, PracticalHelp
 from places.open_referral.identifiers import NAMESPACE
+from places.open_referral.outside_terms import outside_taxonomies
+from places.open_referral.term_types import Taxonomy, Term
 from places.open_referral.words import said
 
 HELP_GROUPS = {
@@ -53,38 +56,6 @@ KIND_DESCRIPTIONS = {
     Kind.TRUSTED_BUSINESS: "A shop or café whose people were vetted and trained to help.",
     Kind.ORDINARY_PLACE: "A place for everybody, such as a library, where young people may be.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term; ``values`` are what listings have in ``field`` that the term stands for."""
-
-    id: str
-    code: str
-    name: str
-    name_cy: str
-    description: str
-    taxonomy: str
-    taxonomy_id: str
-    field: str
-    values: tuple[str, ...]
-    parent_id: str | None = None
-
-    def condition(self) -> Q:
-        """Which listings have this term, or one below it."""
-        if self.field == "practical_help":
-            return Q(practical_help__overlap=list(self.values))
-        return Q(**{f"{self.field}__in": self.values})
-
-
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
-    """A list of terms under one name."""
-
-    id: str
-    name: str
-    description: str
-    terms: tuple[Term, ...]
 
 
 def _id(*parts: str) -> str:
@@ -130,6 +101,7 @@ def taxonomies() -> tuple[Taxonomy, ...]:
             tuple(_help_terms()),
         ),
         Taxonomy(_id("access"), "Who can come", "Who can come, and what it takes.", access),
+        *outside_taxonomies(settings.OPEN_REFERRAL_TERMS),
     )
 
 
@@ -159,9 +131,15 @@ def terms() -> dict[str, Term]:
 
 
 @cache
-def terms_by_value() -> dict[tuple[str, str], Term]:
-    """The term of one value of a listing's field; groups stand for no value themselves."""
-    return {(t.field, t.values[0]): t for t in terms().values() if t.values == (t.code,)}
+def terms_by_value() -> dict[tuple[str, str], tuple[Term, ...]]:
+    """The terms of one value of a listing's field, ours first; our groups stand for no value."""
+    found: dict[tuple[str, str], tuple[Term, ...]] = {}
+    for term in terms().values():
+        if term.is_ours and term.values != (term.code,):
+            continue
+        for value in term.values:
+            found[term.field, value] = (*found.get((term.field, value), ()), term)
+    return found
 
 
 def has_term(term_id: UUID) -> Q:
@@ -174,11 +152,7 @@ def has_term_of(taxonomy_id: UUID) -> Q:
     """Listings with any term of a taxonomy."""
     for taxonomy in taxonomies():
         if taxonomy.id == str(taxonomy_id):
-            values = sorted({value for term in taxonomy.terms for value in term.values})
-            field = taxonomy.terms[0].field
-            if field == "practical_help":
-                return Q(practical_help__overlap=values)
-            return Q(**{f"{field}__in": values})
+            return reduce(or_, (term.condition() for term in taxonomy.terms))
     return Q(pk__in=[])
 
 
@@ -204,6 +178,8 @@ def term_object(term: Term) -> dict[str, object]:
         "taxonomy_id": term.taxonomy_id,
         "term": term.code,
     }
+    if term.uri:
+        told["term_uri"] = term.uri
     if term.parent_id:
         told["parent_id"] = term.parent_id
     if term.name_cy and term.name_cy != term.name:
