@@ -61,7 +61,9 @@ def test_every_parameter_changes_something() -> None:
     others = {
         "draws": paired_bands(plan, Doubt(draws=81), standard_per_1000=100),
         "seed": paired_bands(plan, Doubt(draws=80, seed=1), standard_per_1000=100),
-        "people": paired_bands(plan, Doubt(draws=80, people_spread_share=0.3), standard_per_1000=100),
+        "people": paired_bands(
+            plan, Doubt(draws=80, people_spread_share=0.3), standard_per_1000=100
+        ),
         "standard": paired_bands(plan, USUAL, standard_per_1000=50),
         "slots": paired_bands(plan, USUAL, standard_per_1000=100, slots=pd.Index(["19"])),
         "slot_min": paired_bands(plan, USUAL, standard_per_1000=100, slot_min=30),
