@@ -24,7 +24,7 @@ DECLARED = (
         DataClass.ORGANISATION,
         "To know what a feed brought.",
         SITE,
-        "id feed state began_at ended_at next_page items_said is_whole failure counts",
+        "id feed state began_at ended_at next_page items_said is_whole failure counts remarks",
     ),
     declare(
         "sources.StagedService",
