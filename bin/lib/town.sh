@@ -10,7 +10,7 @@ load_town() {
     mark=$(database_mark)
     [ -e "$DEMO_PACK/area.toml" ] || rm -f "$LOCAL/done/town_pack"
     once town_pack "$(fingerprint requirements.lock guardianship/demo)" build_town
-    once town_loaded "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage load_area_pack "$DEMO_PACK" --apply
+    once town_loaded "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places guardianship/safeguarding/harm)}" manage load_area_pack "$DEMO_PACK" --apply
     once town_vetted "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage build_demo_vetting
     once town_speaks "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places)}" manage build_demo_voice
     [ -s "$ACCOUNTS" ] || rm -f "$LOCAL/done/town_accounts"

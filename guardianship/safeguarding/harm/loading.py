@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import shapely
@@ -206,7 +207,7 @@ def _insert(
     loaded: LoadedMonth, cells: dict[Cell, int], categories: dict[str, HarmCategory]
 ) -> None:
     kinds = [categories[cell[4]] for cell in cells]
-    values = [
+    values: list[Any] = [
         loaded.pk,
         loaded.source_id,
         loaded.month,
