@@ -108,7 +108,9 @@ class HolderForm(forms.Form):
         """Colleagues who do not hold it yet."""
         super().__init__(*args, **kwargs)
         free = colleagues_in(context.home).exclude(pk__in=context.holders.values("person_id"))
-        self.fields["colleague"] = forms.ModelChoiceField(free, label=_("who holds it with you"))
+        self.fields["colleague"] = forms.ModelChoiceField(
+            free, label=_("who holds it with you"), empty_label=_("choose one")
+        )
         begin_with_a_capital(self)
 
 
@@ -120,6 +122,6 @@ class PartnerForm(forms.Form):
         super().__init__(*args, **kwargs)
         free = organisations().exclude(contexts_shared__context=context)
         self.fields["organisation"] = forms.ModelChoiceField(
-            free, label=_("which organisation has a part")
+            free, label=_("which organisation has a part"), empty_label=_("choose one")
         )
         begin_with_a_capital(self)
