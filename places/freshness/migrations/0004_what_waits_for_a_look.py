@@ -24,7 +24,9 @@ def name_the_week(apps, _editor):
 
 def forget_the_rest(apps, _editor):
     """Before this there was no other mail to the team to refuse."""
-    apps.get_model("freshness", "OutgoingMail").objects.filter(kind__in=["looks", "decided"]).delete()
+    apps.get_model("freshness", "OutgoingMail").objects.filter(
+        kind__in=["looks", "decided"]
+    ).delete()
     apps.get_model("freshness", "Refusal").objects.filter(kind="looks").delete()
 
 
