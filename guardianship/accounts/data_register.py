@@ -24,7 +24,7 @@ DECLARED = (
             DataClass.SECURITY,
             "To send the invitation to.",
             kept=Kept(
-                "until it is accepted or over, and 30 days",
+                "365 days when nobody accepted it; else while the account is there",
                 by="places.freshness.jobs.tidy_accounts",
             ),
         ),
@@ -45,7 +45,7 @@ DECLARED = (
         "accounts.SignedIn",
         DataClass.SECURITY,
         "To show people where they are signed in, and to end it.",
-        Kept("until it is ended or 12 hours old", by="places.freshness.jobs.tidy_accounts"),
+        Kept("until it is ended, or over by itself", by="places.freshness.jobs.tidy_accounts"),
         "id person browser system began_at seen_at",
     ),
 )

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 from guardianship.safeguarding.wall.grants import ANALYST
 
@@ -70,7 +71,7 @@ def as_analyst() -> Iterator[None]:
         try:
             yield
         finally:
-            if not connection.needs_rollback:
+            if not _has_failed():
                 cursor.execute("SET LOCAL ROLE NONE")
 
 
@@ -82,8 +83,14 @@ def _set_within(wanted: dict[str, str]) -> Iterator[None]:
             yield
         finally:
             # A transaction that failed takes its settings along.
-            if not connection.needs_rollback:
+            if not _has_failed():
                 _set(before)
+
+
+def _has_failed() -> bool:
+    """Whether the transaction takes no more statements, so that the error itself is told on."""
+    status = connection.connection.info.transaction_status
+    return connection.needs_rollback or status == TransactionStatus.INERROR
 
 
 def _set(wanted: dict[str, str]) -> dict[str, str]:

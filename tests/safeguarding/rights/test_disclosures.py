@@ -146,6 +146,18 @@ def test_postgresql_holds_it_whatever_is_asked_of_it(team: Team, sql: str) -> No
         cursor.execute(sql)
 
 
+def test_what_postgresql_refuses_is_told_through_the_door(team: Team) -> None:
+    """The error itself, and not that the transaction takes no more."""
+    asked(team)
+    with (
+        pytest.raises(IntegrityError, match="two others approve"),
+        transaction.atomic(),
+        opened(team.first),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE rights_disclosure SET state = 'approved', open_until = now()")
+
+
 @pytest.mark.parametrize("spent_by", ["time", "wrong codes"])
 def test_a_link_ends(team: Team, freeze: Callable, spent_by: str) -> None:
     disclosure = asked(team)

@@ -15,8 +15,11 @@ from guardianship.safeguarding.rights.noting import note
 from guardianship.safeguarding.rights.retention import forget, months_before, rules, what_is_due
 from guardianship.safeguarding.safety_mapping.models import GroupSession, SingleAnswer
 from guardianship.safeguarding.wall.doors import open_for_task
+from places.vetting.models import LawfulCheck, RegulatedRole, VettingCase
 from tests.builders.answers import A_MONDAY, build_answers, build_session
 from tests.builders.contexts import build_team
+from tests.builders.people import build_person
+from tests.builders.vetting import a_case
 
 pytestmark = pytest.mark.django_db
 BEFORE = datetime(2026, 10, 8, 12, 0, tzinfo=UTC)
@@ -82,6 +85,31 @@ def test_the_command_counts_or_deletes(freeze: Callable) -> None:
     call_command("retain", "--dry-run", stdout=said)
     assert "due: 2 safety_mapping.SingleAnswer" in said.getvalue()
     assert left() == (1, 2)
+
+
+def test_the_file_of_a_business_goes_a_year_after_it_left(freeze: Callable) -> None:
+    """With a check that its role protects; the file of one that stays, stays."""
+    freeze(BEFORE)
+    left_case, stays = a_case("Left"), a_case("Stays")
+    role = RegulatedRole.objects.create(
+        case=left_case, role="tutor", why="Teaches.", marked_by=build_person()
+    )
+    LawfulCheck.objects.create(
+        case=left_case,
+        about_role="tutor",
+        regulated_role=role,
+        level="enhanced",
+        seen_on=BEFORE.date(),
+        seen_by_role="lead",
+    )
+    VettingCase.objects.filter(pk=left_case.pk).update(stage="left")
+    freeze(datetime(2027, 10, 7, 12, 0, tzinfo=UTC))
+    forget()
+    assert VettingCase.objects.count() == 2
+    freeze(datetime(2027, 10, 9, 12, 0, tzinfo=UTC))
+    forget()
+    assert list(VettingCase.objects.all()) == [stays]
+    assert not RegulatedRole.objects.exists()
 
 
 def test_the_night_does_it_after_the_public_counts() -> None:
