@@ -31,7 +31,6 @@ BEFORE_LISTINGS = (
     DeprivationLoader,
     EthnicityLoader,
     PostcodesLoader,
-    WalkingNetworkLoader,
     BankHolidaysLoader,
     TermDatesLoader,
     OrganisationsLoader,
@@ -47,6 +46,8 @@ def load_pack(pack: Pack) -> Iterator[FileReport]:
             yield run(loader(pack, entry))
     yield from _directories(pack)
     yield from _osm_places(pack)
+    for entry in pack.of(WalkingNetworkLoader.table):
+        yield run(WalkingNetworkLoader(pack, entry))
     yield from load_later(pack)
 
 
