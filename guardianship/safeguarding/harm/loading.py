@@ -49,6 +49,8 @@ class How:
     by: User | None = None
     # Months that files of this run brought: a second file would add to them or undo them.
     written: set[tuple[str, str]] = field(default_factory=set)
+    # Areas are read once for all files of a run.
+    areas: dict[Rule, Whereabouts] = field(default_factory=dict)
 
 
 def load_file(path: Path, label: str, how: How, report: FileReport) -> None:
@@ -79,7 +81,8 @@ def _add_up(path: Path, label: str, how: How) -> Adder:
         for category in HarmCategory.objects.all()
         for word in (category.code, category.name, *category.words)
     }
-    where = Whereabouts(how.area_set, _rule(columns, how.rule))
+    rule = _rule(columns, how.rule)
+    where = how.areas.get(rule) or how.areas.setdefault(rule, Whereabouts(how.area_set, rule))
     adder = Adder(columns, where, categories, LAYOUTS[shape].category)
     total = -(-lines // CHUNK_ROWS)
     for chunk in track(_chunks(path, header, columns), label, total=total):
