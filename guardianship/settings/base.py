@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "guardianship.safeguarding.rights",
     "guardianship.safeguarding.safety_mapping",
     "guardianship.safeguarding.casework",
+    "guardianship.insight",
     "cms",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",

@@ -1,0 +1,20 @@
+"""Analysis runs and releases."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InsightConfig(AppConfig):
+    """Runs, what they found, and the frozen tables that people see."""
+
+    name = "guardianship.insight"
+    label = "insight"
+    verbose_name = _("coverage gaps")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Settle who reads releases and who starts runs; take up runs that were cut off."""
+        from guardianship.insight.roles import ensure_insight_roles
+        from places.roles import also_settled_by
+
+        also_settled_by(ensure_insight_roles)

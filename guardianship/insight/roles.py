@@ -1,0 +1,26 @@
+"""Who reads releases, who makes them; an administrator does neither by that alone."""
+
+from guardianship.accounts.roles import Role, ensure_role
+
+READS = ["insight.view_release"]
+TRIES = ["insight.view_scenario", "insight.add_scenario", "insight.change_scenario"]
+
+PERMISSIONS: dict[Role, list[str]] = {
+    Role.COMMISSIONER: [*READS, *TRIES],
+    Role.ANALYST: [
+        *READS,
+        *TRIES,
+        "insight.view_run",
+        "insight.add_run",
+        "insight.change_run",
+        "insight.add_release",
+    ],
+    Role.SAFEGUARDING_LEAD: READS,
+    Role.ADMINISTRATOR: [],
+}
+
+
+def ensure_insight_roles() -> None:
+    """Give roles exactly these permissions on runs, releases and scenarios."""
+    for role, names in PERMISSIONS.items():
+        ensure_role(role, names, within=["insight"])

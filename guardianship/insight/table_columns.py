@@ -1,0 +1,49 @@
+"""The tables of a release, and their columns: the contract between runs and everything that reads.
+
+``area_code`` and ``area_name`` are always there where a row is of an area; an area code of the
+authority itself stands for all of it. Rows stand by area name. ``band`` is a code of
+``guardianship.lib.time_bands``, ``season`` one of ``enums.Season``. Empty means not known or not
+shown; a column ``why_not_read`` or ``status`` then says which.
+"""
+
+from __future__ import annotations
+
+_OF_AREA = ("area_code", "area_name")
+_COUNTS = (
+    *("source", "source_kind", "level", *_OF_AREA, "period", "status", "count"),
+    *("people", "rate", "rate_low", "rate_high", "reliability"),
+)
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    # One row an area and season. people: residents of the ages, in fives. decile: of deprivation,
+    # 1 the most deprived, the mean of the small areas by their people. group: of all its times.
+    "areas": (
+        *(*_OF_AREA, "season", "people", "decile", "there", "missing", "type"),
+        *("group", "why_not_read"),
+    ),
+    # One row an area, season and band. minutes_*: walk to the nearest open door, to the second at
+    # another place; empty when nothing is within share_3200. share_*: of its young people with an
+    # open place within so many metres. short*: young people short of a place, in fives, with band.
+    "slots": (
+        *(*_OF_AREA, "season", "band", "minutes_nearest", "minutes_second"),
+        *("share_800", "share_1200", "share_1600", "share_3200", "places_per_100"),
+        *("short", "short_low", "short_high", "group", "why_not_read", "sentence"),
+    ),
+    # kind: of listing, or "all", or "universal" (open to everybody). hours: a week within reach.
+    "kinds": (*_OF_AREA, "season", "band", "kind", "reachable_share", "hours"),
+    # slot: hour of the week from Monday midnight (of the day for a date); the authority too.
+    "week": (*_OF_AREA, "season", "slot", "share"),
+    # What young people say; numbers of people in fives, from 10.
+    "safety": (*_OF_AREA, "band", "status", "people", "safe", "mixed", "unsafe"),
+    # One block a source, never summed. level: the geography's kind or "authority".
+    "harm": (*_COUNTS, "tipping_ratio"),
+    "system_contact": _COUNTS,
+    "agreement": (*_OF_AREA, "speaking", "saying", "reading"),
+    "equity": ("measure", "season", "band", "group", "value", "low", "high", "how"),
+    # around: as gis.analysis.pattern.clusters says; words: "holds at 3 of 4 scales".
+    "pattern": (*_OF_AREA, "season", "band", "around", "holds", "of", "words"),
+    "partners": ("type", "organisations", "listings", "hours_per_week", "share_of_hours"),
+    "conservation": ("season", "band", "offered", "out_of_reach", "handed_out", "error", "holds"),
+    "sources": ("name", "layer", "licence", "as_of", "bias_note", "cannot_tell"),
+    "unmet_demand": ("wanted", "band", "status", "count"),
+}
