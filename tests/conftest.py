@@ -74,7 +74,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
         acting.become_the_application()
     filled.instead_of_flush()
     yield
-    with django_db_blocker.unblock(), acting.as_owner():
+    with django_db_blocker.unblock():
+        acting.become_the_owner()
         _end_other_connections()
 
 

@@ -74,9 +74,9 @@ def _sample_packages(root: Path) -> None:
         write_sample(root, module, "")
     contracts = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
     # The modules that contracts name, as empty packages, each with those that hold it.
-    for name in re.findall(r"\bplaces(?:\.\w+)+", contracts):
+    for name in re.findall(r"\b(?:places|guardianship\.safeguarding)(?:\.\w+)*", contracts):
         parts = name.split(".")
-        for depth in range(2, len(parts) + 1):
+        for depth in range(1, len(parts) + 1):
             module = "/".join(parts[:depth])
             if not (root / f"{module}.py").exists():
                 write_sample(root, f"{module}/__init__.py", "")
@@ -104,11 +104,12 @@ def test_the_contracts_catch_breaches(tmp_path: Path) -> None:
     write_sample(tmp_path, "places/timetable.py", "import guardianship.lib\n")
     write_sample(tmp_path, "places/vetting/sideways.py", "import places.voice\n")
     write_sample(tmp_path, "places/outreach/upward.py", "import places.portal\n")
+    write_sample(tmp_path, "cms/sideways.py", "import guardianship.safeguarding\n")
     result = lint(tmp_path)
     assert result.returncode == 1
     assert "0 broken" not in result.stdout
     broken = re.findall(r"^(.+) BROKEN$", result.stdout, re.M)
-    assert len(broken) == 4
+    assert len(broken) == 5
     assert "places.vetting is not allowed to import places.voice" in result.stdout
     assert "places.outreach is not allowed to import places.portal" in result.stdout
 

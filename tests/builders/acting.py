@@ -22,6 +22,14 @@ def become_the_application() -> None:
         }
 
 
+def become_the_owner() -> None:
+    """Every connection from here on acts as its login again, which may drop the test database."""
+    options = dict(connection.settings_dict.get("OPTIONS", {}))
+    options.pop("assume_role", None)
+    connection.close()
+    connection.settings_dict["OPTIONS"] = options
+
+
 @contextmanager
 def as_owner() -> Iterator[None]:
     """Statements about tables themselves, in the transaction that is open or without one."""

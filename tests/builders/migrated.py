@@ -13,6 +13,7 @@ from django.db import OperationalError, connection
 from psycopg import sql
 
 PREFIX = "migrated_"
+UNFINISHED = "unfinished_"
 HASH_LENGTH = 16
 # Those of other branches that somebody works on.
 KEPT = 2
@@ -26,9 +27,10 @@ def template_name() -> str:
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         try:
-            known = _known(cursor)
+            known = _databases(cursor, PREFIX)
             if name not in known:
-                for old in known[:-KEPT]:
+                # Who makes one holds the lock: those that are not whole were left by killed runs.
+                for old in [*known[:-KEPT], *_databases(cursor, UNFINISHED)]:
                     with suppress(OperationalError):  # somebody copies it at this moment
                         cursor.execute(_order("DROP DATABASE IF EXISTS {}", old))
                 _make(cursor, name)
@@ -39,7 +41,7 @@ def template_name() -> str:
 
 def _make(cursor, name: str) -> None:
     """Under another name until it is whole: a run that is killed leaves none that is half made."""
-    unfinished = f"unfinished_{name}"
+    unfinished = f"{UNFINISHED}{name}"
     cursor.execute(_order("DROP DATABASE IF EXISTS {}", unfinished))
     cursor.execute(_order("CREATE DATABASE {}", unfinished))
     named = connection.settings_dict["NAME"]
@@ -54,10 +56,10 @@ def _make(cursor, name: str) -> None:
     cursor.execute(rename.format(sql.Identifier(unfinished), sql.Identifier(name)))
 
 
-def _known(cursor) -> list[str]:
+def _databases(cursor, prefix: str) -> list[str]:
     """Oldest first."""
-    known = "SELECT datname FROM pg_database WHERE datname LIKE %s ORDER BY oid"
-    cursor.execute(known, [f"{PREFIX}%"])
+    known = "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid"
+    cursor.execute(known, [prefix])
     return [name for (name,) in cursor.fetchall()]
 
 
