@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse
 SIGNED_IN_PREFIXES = (
     "/admin/",
     "/documents/",
+    "/insight/",
+    "/cy/insight/",
     "/casework/",
     "/cy/casework/",
     "/portal/",

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("guardianship.accounts.urls")),
     path("", include(cms_urls.home)),
     path("casework/", include(casework_rooms)),
+    path("insight/", include("guardianship.insight.urls")),
     path("portal/new/", include("places.portal.new.urls")),
     path("portal/", include("places.portal.urls")),
     path("", include("places.freshness.urls")),

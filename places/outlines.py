@@ -37,19 +37,30 @@ def outlines(box: tuple[float, float, float, float]) -> list[Outline]:
     wide.srid = WGS84
     field = GeometryField(srid=WGS84)
     detail = max(east - west, north - south) * DETAIL
-    thinned = Func(
-        F("boundary"), Value(detail), function="ST_SimplifyPreserveTopology", output_field=field
-    )
     cut = Func(
-        thinned, Value(wide, output_field=field), function="ST_ClipByBox2D", output_field=field
+        thinned(detail),
+        Value(wide, output_field=field),
+        function="ST_ClipByBox2D",
+        output_field=field,
     )
     areas = Area.objects.of_kind(AreaKind.AUTHORITY).current().filter(boundary__bboverlaps=wide)
     rows = areas.annotate(cut=cut).order_by("name", "pk").values_list("name", "cut")
-    found = [Outline(name, list(_rings(shape))) for name, shape in rows[:MOST_OUTLINES]]
+    found = [Outline(name, list(rings_of(shape))) for name, shape in rows[:MOST_OUTLINES]]
     return [outline for outline in found if outline.rings]
 
 
-def _rings(shape: GEOSGeometry | None) -> Iterator[Ring]:
+def thinned(detail_deg: float) -> Func:
+    """An area's boundary without detail finer than so many degrees, for a query."""
+    return Func(
+        F("boundary"),
+        Value(detail_deg),
+        function="ST_SimplifyPreserveTopology",
+        output_field=GeometryField(srid=WGS84),
+    )
+
+
+def rings_of(shape: GEOSGeometry | None) -> Iterator[Ring]:
+    """Rings of all polygons in a shape, as (longitude, latitude) in degrees."""
     if shape is None or shape.empty:
         return
     if isinstance(shape, Polygon):
@@ -57,4 +68,4 @@ def _rings(shape: GEOSGeometry | None) -> Iterator[Ring]:
             yield [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in ring.coords]
     elif shape.num_geom > 1 or shape.geom_type.startswith(("Multi", "Geometry")):
         for part in shape:  # type: ignore[attr-defined]
-            yield from _rings(part)
+            yield from rings_of(part)

@@ -1,0 +1,125 @@
+"""Who has less: the measures of equity, each with its band and how it is worked out."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from guardianship.insight.charts.bands import Banded, draw_bands
+from guardianship.insight.charts.figure import Figure, Table
+from guardianship.insight.models import Release
+from guardianship.insight.reading.notes import Notes
+from guardianship.insight.reading.rows import Row, rows_of
+from guardianship.insight.reading.slots import Slot
+
+MEASURES: dict[str, Promise] = {
+    "slope_index": gettext_lazy("From the most to the least deprived (slope index)"),
+    "relative_index": gettext_lazy("From the most to the least deprived, as a ratio"),
+    "concentration_index": gettext_lazy("Concentration index"),
+    "erreygers_index": gettext_lazy("Erreygers index"),
+    "gini": gettext_lazy("Gini coefficient"),
+    "palma": gettext_lazy("Palma ratio"),
+    "theil": gettext_lazy("Theil index"),
+    "decile_gap": gettext_lazy("Gap between the most and the least deprived tenths"),
+    "decile_mean": gettext_lazy("Mean by tenth of deprivation"),
+    "by_ethnicity": gettext_lazy("Mean by ethnic group"),
+    "by_sex": gettext_lazy("Mean by sex"),
+}
+OF_RESPONSES = ("parity", "completeness", "proxy")
+
+
+def measure_words(code: str) -> str:
+    """A measure in words; one without words stands as its code, spaces put in."""
+    return str(MEASURES.get(code, code.replace("_", " ").capitalize()))
+
+
+def equity_figures(release: Release, slot: Slot, notes: Notes) -> list[Figure]:
+    """A figure for each measure at the chosen time, in the order of the release.
+
+    Measures without a time (of responses, of records) are shown whatever the time.
+    """
+    rows = [
+        row
+        for row in rows_of(release, "equity")
+        if row["season"] in ("", slot.season) and row["band"] in ("", slot.band)
+    ]
+    by_measure = groupby(sorted(rows, key=lambda row: _place(rows, row)), lambda r: r["measure"])
+    return [
+        _figure(number, measure, list(found), slot, notes)
+        for number, (measure, found) in enumerate(by_measure)
+    ]
+
+
+def _place(rows: list[Row], row: Row) -> int:
+    """Where the row's measure comes first, so that its rows stand together."""
+    return next(n for n, other in enumerate(rows) if other["measure"] == row["measure"])
+
+
+def _figure(number: int, measure: str, rows: list[Row], slot: Slot, notes: Notes) -> Figure:
+    banded = [
+        Banded(
+            group_of(row, measure),
+            row["value"],
+            row["value"] if row["low"] is None else row["low"],
+            row["value"] if row["high"] is None else row["high"],
+            in_words(row),
+        )
+        for row in rows
+        if row["value"] is not None
+    ]
+    return Figure(
+        f"equity-{number}",
+        measure_words(measure),
+        reading_of(measure, rows, slot),
+        Table(
+            measure_words(measure),
+            [_("Group"), _("Figure"), _("from"), _("to")],
+            [
+                [group_of(row, measure), *(figure(row[name]) for name in ("value", "low", "high"))]
+                for row in rows
+            ],
+        ),
+        rows[0]["how"] or notes.of_access,
+        _(
+            "Why. Groups are compared for the whole authority only, and no group counts for more "
+            "or less in any measure of need."
+        ),
+        notes.as_of,
+        draw_bands(banded),
+    )
+
+
+def reading_of(measure: str, rows: list[Row], slot: Slot) -> str:
+    """What one figure says in a sentence: whether the band leaves the direction open."""
+    if measure == "slope_index" and len(rows) == 1 and rows[0]["low"] is not None:
+        low, high = rows[0]["low"], rows[0]["high"]
+        if low <= 0 <= high:
+            said = _(
+                "%(slot)s: the data do not say whether the most or the least deprived have more."
+            )
+        elif low > 0:
+            said = _("%(slot)s: young people in the most deprived neighbourhoods have less.")
+        else:
+            said = _("%(slot)s: young people in the most deprived neighbourhoods have more.")
+        return said % {"slot": slot.words.capitalize()}
+    return _("%(slot)s.") % {"slot": slot.words.capitalize()}
+
+
+def group_of(row: Row, measure: str) -> str:
+    """The group that a row is of; all young people where none is named."""
+    return str(row["group"]) or _("All young people")
+
+
+def in_words(row: Row) -> str:
+    """A figure with its band."""
+    if row["low"] is None or row["high"] is None:
+        return figure(row["value"])
+    return f"{figure(row['value'])} ({figure(row['low'])} – {figure(row['high'])})"
+
+
+def figure(value: float | None) -> str:
+    """Three digits, or a dash."""
+    return "–" if value is None else f"{value:.3g}"

@@ -1,0 +1,174 @@
+"""Reported harm, one source at a time and never added together, with what is open beside it.
+
+Nothing here is shown until somebody asks for a source, and no drawing of harm is without the
+hours of support: the colours are of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from guardianship.insight.charts.areas_map import HELD_BACK, Reading, draw_areas
+from guardianship.insight.charts.figure import Figure, Table
+from guardianship.insight.charts.steps import UNKNOWN, Key, beside, pair_look, third_of
+from guardianship.insight.charts.week import percent
+from guardianship.insight.models import Release
+from guardianship.insight.reading.links import to_area
+from guardianship.insight.reading.notes import Notes
+from guardianship.insight.reading.outlines import outlines_of
+from guardianship.insight.reading.rows import Row, rows_of, whole_number
+from guardianship.insight.reading.slots import Slot
+from guardianship.insight.reading.young_people import shown
+from guardianship.safeguarding.harm.models import HarmSource
+
+AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of the release that can be asked for."""
+
+    code: str
+    name: str
+    is_chosen: bool
+    bias_note: str
+
+
+def sources_of(release: Release, asked: Collection[str]) -> list[Source]:
+    """Sources with counts in the release, by name; those chosen are in ``asked``."""
+    codes = sorted({row["source"] for row in rows_of(release, "harm")})
+    known = {source.code: source for source in HarmSource.objects.filter(code__in=codes)}
+    return [
+        Source(
+            code,
+            known[code].name if code in known else code,
+            code in asked,
+            known[code].bias_note if code in known else "",
+        )
+        for code in codes
+    ]
+
+
+def harm_figures(
+    release: Release, slot: Slot, sources: Sequence[Source], notes: Notes
+) -> list[Figure]:
+    """A figure for each source that was chosen."""
+    chosen = [source for source in sources if source.is_chosen]
+    if not chosen:
+        return []
+    open_shares = {
+        row["area_code"]: row["share_1200"]
+        for row in rows_of(release, "slots", season=slot.season, band=slot.band)
+    }
+    return [_of_source(release, slot, source, open_shares, notes) for source in chosen]
+
+
+def _of_source(
+    release: Release,
+    slot: Slot,
+    source: Source,
+    open_shares: dict[str, float | None],
+    notes: Notes,
+) -> Figure:
+    every = rows_of(release, "harm", source=source.code)
+    period = max((row["period"] for row in every), default="")
+    latest = [row for row in every if row["period"] == period]
+    whole = next((row for row in latest if row["level"] == AUTHORITY), None)
+    areas = sorted(
+        (row for row in latest if row["level"] != AUTHORITY),
+        key=lambda row: str(row["area_name"]).casefold(),
+    )
+    readings = {
+        row["area_code"]: _reading(release, row, whole, open_shares.get(row["area_code"]), slot)
+        for row in areas
+    }
+    drawing = draw_areas(
+        outlines_of(release, readings),
+        readings,
+        keys=pair_keys(),
+        patterns=[Key(HELD_BACK, _("not shown, or too few to tell"))],
+        is_pair=True,
+    )
+    note = notes.source(source.name) or {}
+    return Figure(
+        f"harm-{source.code}",
+        _("Reported: %(source)s, with what is open") % {"source": source.name},
+        _("Reports in %(period)s beside open places: %(slot)s. Reports carry no time of day here.")
+        % {"period": period, "slot": slot.words},
+        _table(areas, open_shares, source),
+        note.get("bias_note")
+        or source.bias_note
+        or _("Reports that this source recorded, by area and quarter."),
+        note.get("cannot_tell")
+        or _("What was not reported, and what service activity brought to light."),
+        notes.as_of,
+        drawing,
+        notes.hidden,
+    )
+
+
+def _reading(
+    release: Release, row: Row, whole: Row | None, open_share: float | None, slot: Slot
+) -> Reading:
+    address = to_area(release, row["area_code"], slot)
+    place = _("%(share)s have an open place within a 15-minute walk") % {
+        "share": percent(open_share)
+    }
+    if row["rate_low"] is None or whole is None or whole["rate"] is None or open_share is None:
+        unknown = _("reports not shown, or too few to tell")
+        return Reading(UNKNOWN, f"{unknown}; {place}", HELD_BACK, address)
+    side = beside(row["rate_low"], row["rate_high"], whole["rate"])
+    return Reading(
+        pair_look(side, third_of(open_share)), f"{beside_words()[side]}; {place}", "", address
+    )
+
+
+def beside_words() -> tuple[str, str, str]:
+    """What a band beside the figure of the whole says."""
+    return (
+        _("fewer reports for 1,000 young people than in all areas together"),
+        _("reports that the data do not tell from those of all areas together"),
+        _("more reports for 1,000 young people than in all areas together"),
+    )
+
+
+def pair_keys() -> list[Key]:
+    """The legend of both: reports from row to row, open places from column to column."""
+    reports = (_("fewer reports"), _("reports as elsewhere"), _("more reports"))
+    places = (
+        _("open for under a third"),
+        _("open for up to two thirds"),
+        _("open for most"),
+    )
+    return [
+        Key(pair_look(first, second), f"{reports[first]}, {places[second]}")
+        for first in range(3)
+        for second in range(3)
+    ]
+
+
+def _table(areas: list[Row], open_shares: dict[str, float | None], source: Source) -> Table:
+    columns = [
+        _("Area"), _("Open within a 15-minute walk"), _("Reports"), _("For 1,000 young people"),
+        _("between"), _("How sound"), _("Tipping ratio"),
+    ]  # fmt: skip
+    return Table(
+        _("%(source)s by area, with what is open") % {"source": source.name},
+        columns,
+        [
+            [
+                row["area_name"],
+                percent(open_shares.get(row["area_code"])),
+                shown(row["count"]),
+                whole_number(row["rate"]),
+                "–" if row["rate"] is None
+                else f"{whole_number(row['rate_low'])}–{whole_number(row['rate_high'])}",
+                row["reliability"],
+                "–" if row["tipping_ratio"] is None else f"{row['tipping_ratio']:.1f}",
+            ]
+            for row in areas
+        ],
+    )  # fmt: skip

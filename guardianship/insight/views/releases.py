@@ -1,0 +1,125 @@
+"""Pages that read one release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guardianship.insight.charts.figure import Figure
+from guardianship.insight.reading import making
+from guardianship.insight.reading.equity import equity_figures
+from guardianship.insight.reading.harm import harm_figures, sources_of
+from guardianship.insight.reading.links import to_release
+from guardianship.insight.reading.partners import looked_for, mix_of
+from guardianship.insight.reading.profile import profile_of
+from guardianship.insight.reading.support import at_slot
+from guardianship.insight.reading.weeks import week_of
+from guardianship.insight.reading.young_people import said_at
+from guardianship.insight.views.base import ReleasePage
+
+# Layers are on unless they were unticked in the form, which says that it was sent.
+SENT = "layers"
+YOUNG_PEOPLE, SUPPORT = "young_people", "support"
+
+
+class Overview(ReleasePage):
+    """A release at one time: sentences, then the layers, then the week."""
+
+    template_name = "insight/overview.html"
+
+    def words(self, **_named: str) -> dict[str, Any]:
+        """Young people's views come first and are on; harm is off until a source is asked for."""
+        asked = self.request.GET
+        is_sent = SENT in asked
+        slot = self.slots.chosen
+        on = {
+            layer: not is_sent or layer in asked.getlist("layer")
+            for layer in (YOUNG_PEOPLE, SUPPORT)
+        }
+        sources = sources_of(self.release, asked.getlist("harm"))
+        harm = harm_figures(self.release, slot, sources, self.notes)
+        # Harm is never alone: with it, what is open is shown whether or not it was unticked.
+        on[SUPPORT] = on[SUPPORT] or bool(harm)
+        support = at_slot(self.release, slot, self.notes)
+        return {
+            "support": support,
+            "figures": [*self._layers(on, support.figure), *harm],
+            "on": on,
+            "sources": sources,
+            "week": week_of(
+                self.release,
+                self.release.authority.code,
+                self.release.authority.name,
+                slot.season,
+                self.notes,
+            ),
+        }
+
+    def _layers(self, on: dict[str, bool], support: Figure) -> list[Figure]:
+        views = [said_at(self.release, self.slots.chosen, self.notes)] if on[YOUNG_PEOPLE] else []
+        return [*views, *([support] if on[SUPPORT] else [])]
+
+
+class AreaProfile(ReleasePage):
+    """One area: its strengths, then what is missing."""
+
+    template_name = "insight/area.html"
+
+    def words(self, **named: str) -> dict[str, Any]:
+        """404 for an area that the release does not have."""
+        slot = self.slots.chosen
+        return {
+            "area": profile_of(self.release, named["area_code"], slot, self.notes),
+            "back": to_release(self.release, slot),
+        }
+
+
+class Equity(ReleasePage):
+    """Who has less, by deprivation and by group."""
+
+    template_name = "insight/equity.html"
+
+    def words(self, **_named: str) -> dict[str, Any]:
+        """Every measure at the chosen time."""
+        return {"figures": equity_figures(self.release, self.slots.chosen, self.notes)}
+
+
+class Partners(ReleasePage):
+    """Who provides."""
+
+    template_name = "insight/partners.html"
+
+    def words(self, **_named: str) -> dict[str, Any]:
+        """The mix."""
+        return {"figures": [mix_of(self.release, self.notes)]}
+
+
+class LookedFor(ReleasePage):
+    """What was looked for and not found."""
+
+    template_name = "insight/looked_for.html"
+
+    def words(self, **_named: str) -> dict[str, Any]:
+        """From ten on."""
+        return {"figures": [looked_for(self.release, self.notes)]}
+
+
+class Making(ReleasePage):
+    """How the release was made."""
+
+    template_name = "insight/making.html"
+
+    def words(self, **_named: str) -> dict[str, Any]:
+        """Sentences, tables and hashes."""
+        head = self.release.head
+        return {
+            "how_we_know": head.get("how_we_know", []),
+            "cannot_tell": head.get("cannot_tell", []),
+            "left_out": head.get("left_out", {}),
+            "tables": [
+                making.sources_table(self.notes),
+                making.conservation_table(self.release),
+                making.parameters_table(self.release),
+                making.inputs_table(self.release),
+            ],
+            "is_whole": self.release.worked_out_hash() == self.release.content_hash,
+        }
