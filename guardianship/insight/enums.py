@@ -39,5 +39,4 @@ class Step(StrEnum):
     WORDS = "words"
     PATTERN = "pattern"
     EQUITY = "equity"
-    CASE_DATA = "case_data"
     SOURCES = "sources"

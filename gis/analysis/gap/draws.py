@@ -104,6 +104,16 @@ def gap_bands(
         if harm.shape != (len(people), doubt.draws):
             raise BadFrame("harm", "does not have a row for each area and a column for each draw")
         short = short * harm[:, None, :]
+    return bands_of(short, people, times, share=share)
+
+
+def bands_of(
+    short: Floats, people: pd.Series, times: pd.Index, *, share: float = TOP_SHARE
+) -> pd.DataFrame:
+    """The bands of draws (areas × times × draws), as ``gap_bands`` gives them; ``people`` by area.
+
+    Draws of small areas may be added up to larger ones before: they are young people.
+    """
     low, median, high = np.quantile(short, [LOW, MIDDLE, HIGH], axis=2)
     young = people.to_numpy(dtype=float)[:, None]
     lacking = np.divide(median, young, out=np.full(median.shape, np.nan), where=young > 0)

@@ -1,0 +1,1 @@
+"""The parts of a run: frames in, frames out, through ``gis.analysis``."""

@@ -1,0 +1,176 @@
+"""How evenly young people have something within a walk, by deprivation and for groups of people.
+
+Groups of people are looked at here alone: nothing in this module leads back into a measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gis.analysis.contracts import BadInput
+from gis.analysis.equity.decile_gap import decile_gap
+from gis.analysis.equity.deciles import means_by_decile
+from gis.analysis.equity.groups_of_people import group_means
+from gis.analysis.equity.slope import slope_index
+from gis.analysis.equity.spread import concentration_index, erreygers_index, gini
+from gis.statistics.frames import NothingLoaded, deprivation, ethnicity
+from guardianship.insight.steps.inputs import Inputs, season_and_band
+
+DRAWS = 10_000
+GROUP_DRAWS = 1_000
+COLUMNS = ["measure", "season", "band", "group", "value", "low", "high", "how"]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Of the small areas of the authority: young people, deciles and members of groups (either may
+    be missing), and the unit each lies in."""
+
+    young: pd.Series
+    decile: pd.Series | None
+    members: pd.DataFrame | None
+    unit: pd.Series
+
+
+def people_of(inputs: Inputs) -> People:
+    """What is loaded of deprivation and ethnic groups; nothing is needed."""
+    inside = inputs.areas.inside
+    codes, area_set = list(inside.index), inputs.areas.small_set
+    decile = _loaded(lambda: deprivation(area_set, within=codes).frame["decile"])
+    groups = _loaded(lambda: ethnicity(area_set, within=codes).frame.drop(columns="carried"))
+    members = None
+    if groups is not None and set(codes) <= set(groups.index):
+        shares = groups.loc[codes].div(groups.loc[codes].sum(axis=1).replace(0, np.nan), axis=0)
+        members = shares.fillna(0.0).mul(inside["people"], axis=0)
+    if decile is not None and not set(codes) <= set(decile.index):
+        decile = None
+    return People(
+        inside["people"], decile.loc[codes] if decile is not None else None, members, inside["unit"]
+    )
+
+
+def _loaded(read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except NothingLoaded:
+        return None
+
+
+def deciles_by_unit(people: People) -> pd.Series:
+    """The mean decile of each unit's people, rounded; empty without deprivation."""
+    if people.decile is None:
+        return pd.Series(dtype="float64")
+    weight = people.young.clip(lower=1e-9)
+    sums = (people.decile * weight).groupby(people.unit).sum()
+    return (sums / weight.groupby(people.unit).sum() + 0.5).apply(np.floor)
+
+
+def equity_frame(
+    people: People, access: pd.DataFrame, tell: Callable[[float], None]
+) -> pd.DataFrame:
+    """Measures of how places for each young person (small areas × times) are spread."""
+    rows: list[Row] = []
+    values = access.loc[people.young.index]
+    for number, time in enumerate(values.columns):
+        season, band = season_and_band(time)
+        for row in _of_time(people, values[time] * 100):
+            rows.append({"season": season, "band": band, **row})
+        tell((number + 1) / len(values.columns))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _of_time(people: People, values: pd.Series) -> Iterator[Row]:
+    yield _one("gini", lambda: gini(values, people.young), "Gini coefficient over young people.")
+    if people.decile is not None:
+        yield from _by_deprivation(people, people.decile, values)
+    if people.members is not None:
+        yield from _of_groups(people, people.members, values)
+
+
+def _by_deprivation(people: People, decile: pd.Series, values: pd.Series) -> Iterator[Row]:
+    means = _answer(lambda: means_by_decile(values, people.young, decile))
+    if isinstance(means, pd.DataFrame):
+        for part, row in means.iterrows():
+            low, high = row["mean"] - 1.96 * row["se"], row["mean"] + 1.96 * row["se"]
+            yield _row("decile_mean", str(part), row["mean"], low, high, "Mean of the decile.")
+    rank = decile.astype(float)
+    yield _one(
+        "concentration_index",
+        lambda: concentration_index(values, people.young, rank),
+        "Below 0: more where deprivation is greatest.",
+    )
+    cover = (values > 0).astype(float).where(values.notna())
+    yield _one(
+        "erreygers_index",
+        lambda: erreygers_index(cover, people.young, rank, least=0, most=1),
+        "Of having any place within the walk; below 0: more where deprivation is greatest.",
+    )
+    yield _slope(means)
+    gap = _answer(lambda: decile_gap(values, people.young, decile, people.unit))
+    if isinstance(gap, BadInput):
+        yield _row("decile_gap", "", how=_why(gap))
+    else:
+        how = "Most deprived decile less the least; limits from drawing whole neighbourhoods."
+        yield _row("decile_gap", "", gap.difference, gap.low, gap.high, how)
+
+
+def _slope(means: pd.DataFrame | BadInput) -> Row:
+    if isinstance(means, BadInput):
+        return _row("slope_index", "", how=_why(means))
+    sound = means[means["se"].notna()]
+    found = _answer(lambda: slope_index(sound["mean"], sound["people"], sound["se"], draws=DRAWS))
+    if isinstance(found, BadInput):
+        return _row("slope_index", "", how=_why(found))
+    how = "Least deprived less most, by the slope over deciles (PHE method), places for 100."
+    return _row("slope_index", "", found.sii, found.sii_low, found.sii_high, how)
+
+
+def _of_groups(people: People, members: pd.DataFrame, values: pd.Series) -> Iterator[Row]:
+    found = _answer(lambda: group_means(values, members, people.unit, draws=GROUP_DRAWS))
+    if isinstance(found, BadInput):
+        yield _row("group_mean", "", how=_why(found))
+        return
+    how = (
+        "Places for 100 young people where members of the group live, less everybody's: what "
+        "their areas have, not what each of them has."
+    )
+    for group, row in found.iterrows():
+        yield _row("group_difference", str(group), row["difference"], row["low"], row["high"], how)
+
+
+def _one(measure: str, work_out: Callable[[], float], how: str) -> Row:
+    found = _answer(work_out)
+    if isinstance(found, BadInput):
+        return _row(measure, "", how=_why(found))
+    return _row(measure, "", found, how=how)
+
+
+def _answer(work_out: Callable[[], Any]) -> Any:
+    """What it gives, or why there is none."""
+    try:
+        return work_out()
+    except BadInput as reason:
+        return reason
+
+
+def _why(reason: BadInput) -> str:
+    return f"Not worked out: {reason}."
+
+
+def _row(
+    measure: str,
+    group: str,
+    value: float = np.nan,
+    low: float = np.nan,
+    high: float = np.nan,
+    how: str = "",
+) -> Row:
+    return {
+        "measure": measure, "group": group, "value": value, "low": low, "high": high, "how": how
+    }  # fmt: skip
