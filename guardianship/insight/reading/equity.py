@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +34,7 @@ OF_RESPONSES = ("parity", "completeness", "proxy")
 
 def measure_words(code: str) -> str:
     """A measure in words; one without words stands as its code, spaces put in."""
-    return str(MEASURES.get(code, code.replace("_", " ").capitalize()))
+    return str(MEASURES.get(code, capfirst(code.replace("_", " "))))
 
 
 def equity_figures(release: Release, slot: Slot, notes: Notes) -> list[Figure]:
@@ -104,8 +105,8 @@ def reading_of(measure: str, rows: list[Row], slot: Slot) -> str:
             said = _("%(slot)s: young people in the most deprived neighbourhoods have less.")
         else:
             said = _("%(slot)s: young people in the most deprived neighbourhoods have more.")
-        return said % {"slot": slot.words.capitalize()}
-    return _("%(slot)s.") % {"slot": slot.words.capitalize()}
+        return said % {"slot": capfirst(slot.words)}
+    return _("%(slot)s.") % {"slot": capfirst(slot.words)}
 
 
 def group_of(row: Row, measure: str) -> str:

@@ -18,6 +18,8 @@ SECTIONS: dict[str, Promise] = {
     "partners": _("Who provides"),
     "looked_for": _("Looked for and not found"),
     "making": _("How it was made"),
+    "workbench": _("What if"),
+    "take": _("Take it along"),
 }
 
 

@@ -65,13 +65,15 @@ class Notes:
     @property
     def of_shortfall(self) -> str:
         """How the number of young people short of a place is known."""
-        return (
-            _(
-                "Places within a walk are shared among the young people who can reach them, worked "
-                "out many times with the doubts about numbers, hours and speed; the band holds "
-                "nine draws in ten."
-            )
-            + f" {self.of_walks}"
+        return f"{self.of_sharing} {self.of_walks}"
+
+    @property
+    def of_sharing(self) -> str:
+        """The same, beside a figure that says how walks were measured."""
+        return _(
+            "Places within a walk are shared among the young people who can reach them, worked "
+            "out many times with the doubts about numbers, hours and speed; the band holds nine "
+            "draws in ten."
         )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,7 +55,7 @@ def mix_of(release: Release, notes: Notes) -> Figure:
              _("Share of hours")],
             [
                 [
-                    words.get(row["type"], str(row["type"])).capitalize(),
+                    capfirst(words.get(row["type"], str(row["type"]))),
                     SECTORS[sector_of(row["type"])][0],
                     f"{row['organisations']:.0f}",
                     f"{row['listings']:.0f}",
@@ -113,4 +114,4 @@ def looked_for(release: Release, notes: Notes) -> Figure:
 
 def wanted_words(code: str) -> str:
     """What was looked for, as far as there are words."""
-    return code.replace("_", " ").capitalize()
+    return capfirst(code.replace("_", " "))

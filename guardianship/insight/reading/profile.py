@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gis.analysis.gap.groups import Support
@@ -60,7 +61,7 @@ def profile_of(release: Release, area_code: str, slot: Slot, notes: Notes) -> Pr
         there,
         not there,
         [
-            f"{band_words(row['band']).capitalize()}: {sentence_of(row)}."
+            f"{capfirst(band_words(row['band']))}: {sentence_of(row)}."
             for row in slots
             if row["group"] == Support.MISSING
         ],
@@ -72,7 +73,7 @@ def profile_of(release: Release, area_code: str, slot: Slot, notes: Notes) -> Pr
         ],
         [_short(slots, name, notes)],
         [
-            f"{band_words(row['band']).capitalize()}: {row['words']}; {row['around']}."
+            f"{capfirst(band_words(row['band']))}: {row['words']}; {row['around']}."
             for row in rows_of(release, "pattern", area_code=area_code, season=slot.season)
         ],
     )
@@ -156,7 +157,7 @@ def _said(release: Release, area_code: str, name: str, notes: Notes) -> Figure:
 def _short(slots: list[Row], name: str, notes: Notes) -> Figure:
     banded = [
         Banded(
-            band_words(row["band"]).capitalize(),
+            capfirst(band_words(row["band"])),
             row["short"],
             row["short_low"],
             row["short_high"],

@@ -143,7 +143,7 @@ def _map_of(
         _("How many young people of each area have an open place within 1,200 m: %(slot)s.")
         % {"slot": slot.words},
         _table_of(rows, slot),
-        f"{notes.of_access} {notes.of_shortfall}",
+        f"{notes.of_access} {notes.of_sharing}",
         f"{notes.not_of_access} {notes.not_of_shortfall}",
         notes.as_of,
         drawing,

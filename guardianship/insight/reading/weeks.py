@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guardianship.insight.charts.figure import Figure, Table
@@ -43,4 +44,4 @@ def summary_of(hours: list[float | None], season: str) -> str:
     return _(
         "%(season)s: in %(hours)s of 168 hours at least half of the young people have an open "
         "place within a 15-minute walk."
-    ) % {"season": season_words(season).capitalize(), "hours": most}
+    ) % {"season": capfirst(season_words(season)), "hours": most}

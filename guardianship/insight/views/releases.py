@@ -45,6 +45,7 @@ class Overview(ReleasePage):
             "figures": [*self._layers(on, support.figure), *harm],
             "on": on,
             "sources": sources,
+            "harm_is_on": bool(harm),
             "week": week_of(
                 self.release,
                 self.release.authority.code,
