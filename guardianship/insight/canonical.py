@@ -13,7 +13,7 @@ import pandas as pd
 _WORDS = """
 area_code area_name season band kind source source_kind level period status reliability there
 missing type group why_not_read sentence measure how around words name layer licence as_of
-bias_note cannot_tell wanted saying reading
+bias_note cannot_tell wanted saying reading listing organisation_type area unit
 """
 WORDS = frozenset(_WORDS.split())
 

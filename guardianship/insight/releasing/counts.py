@@ -1,0 +1,255 @@
+"""Counts of reports by area and finished quarter, source by source, through disclosure control."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from gis.analysis.disclosure.release import Compared, Layout, build_release, read_release
+from gis.analysis.disclosure.release import Release as Controlled
+from gis.analysis.harm.agreement import agreement
+from gis.analysis.harm.counts import Layer, SourceKind, why_left_out
+from gis.analysis.harm.rates import empirical_bayes
+from gis.analysis.harm.reporting import tipping_ratio
+from gis.models import Area, AreaSet
+from guardianship.insight.canonical import canonical_csv
+from guardianship.insight.models import Release, TrueCells
+from guardianship.safeguarding.harm.enums import RaisedBy
+from guardianship.safeguarding.harm.models import HarmCount, HarmSource, LoadedMonth
+
+KINDS = {
+    RaisedBy.POLICE.value: SourceKind.POLICE,
+    RaisedBy.HEALTH.value: SourceKind.HEALTH,
+    RaisedBy.YOUNG_PERSON.value: SourceKind.YOUNG_PEOPLE,
+    RaisedBy.SCHOOL.value: SourceKind.EDUCATION,
+}
+MONTHS_OF_A_QUARTER = 3
+# Between layer and source in the names of the tables that hold a controlled release as it is.
+SLASH = "/"
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """Who lives where: ``unit`` of each small area, ``people`` and ``names`` by unit."""
+
+    authority: Area
+    small_set: AreaSet
+    kind: str
+    unit: pd.Series
+    people: pd.Series
+    names: pd.Series
+
+
+@dataclass(eq=False)
+class Counted:
+    """Tables for readers; the controlled releases as they are; true cells for the next one."""
+
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    controlled: dict[str, Controlled] = field(default_factory=dict)
+    cells: dict[str, pd.DataFrame] = field(default_factory=dict)
+    sources: list[HarmSource] = field(default_factory=list)
+    periods: set[str] = field(default_factory=set)
+
+
+def counted(told: Told, earlier: list[Release]) -> Counted:
+    """Every source that is on and has a whole quarter. The wall must be open for a release.
+
+    Raises ``DisclosureRefused`` with the name of the rule that a release would break.
+    """
+    found = Counted()
+    parts: dict[str, list[pd.DataFrame]] = {layer.value: [] for layer in Layer}
+    for source in HarmSource.objects.filter(is_on=True).order_by("code"):
+        quarters = whole_quarters(source, told.small_set)
+        if not quarters:
+            continue
+        frame = _reports(source, told)
+        for layer in Layer:
+            mine = _cells(frame, layer, told, quarters)
+            if mine is None:
+                continue
+            name = f"{layer.value}{SLASH}{source.code}"
+            controlled = _controlled(name, mine, told, quarters, source, earlier)
+            found.controlled[name], found.cells[name] = controlled, mine
+            parts[layer.value].append(_for_readers(controlled, source, told))
+            found.periods |= set(quarters)
+            if source not in found.sources:
+                found.sources.append(source)
+    found.frames = {
+        "harm": _with_tipping(parts[Layer.HARM.value], told),
+        "system_contact": _joined(parts[Layer.SYSTEM_CONTACT.value]),
+    }
+    found.frames["agreement"] = _agreeing(found.frames["harm"], told)
+    return found
+
+
+def whole_quarters(source: HarmSource, area_set: AreaSet) -> list[str]:
+    """Calendar quarters of which all three months are loaded, oldest first."""
+    months = LoadedMonth.objects.filter(source=source, area_set=area_set)
+    names = [quarter_of(month) for month in set(months.values_list("month", flat=True))]
+    return sorted({name for name in names if names.count(name) == MONTHS_OF_A_QUARTER})
+
+
+def quarter_of(day: object) -> str:
+    """Such as 2026-Q3."""
+    return str(pd.Period(pd.Timestamp(day), freq="Q")).replace("Q", "-Q")  # type: ignore[arg-type]
+
+
+def _reports(source: HarmSource, told: Told) -> pd.DataFrame:
+    rows = HarmCount.objects.filter(source=source, area__code__in=list(told.unit.index))
+    rows = rows.filter(area__area_set=told.small_set)
+    values = rows.values_list(
+        "area__code", "month", "category__code", "layer", "from_response", "raised_by", "count"
+    )
+    columns = ["area", "month", "category", "layer", "loop_guard", "raised_by", "count"]
+    frame = pd.DataFrame(list(values), columns=columns)
+    # What police begin themselves is of the layer of contact by its category already.
+    return frame.assign(source=source.code, police_initiated=False)
+
+
+def _cells(
+    frame: pd.DataFrame, layer: Layer, told: Told, quarters: list[str]
+) -> pd.DataFrame | None:
+    """True counts by unit and quarter, or None where this source has none of the layer."""
+    mine = frame[frame["layer"] == layer.value]
+    if mine.empty:
+        return None
+    if layer is Layer.HARM:
+        mine = mine[why_left_out(mine) == ""]
+    mine = mine.assign(
+        unit=told.unit.reindex(mine["area"]).to_numpy(),
+        period=[quarter_of(month) for month in mine["month"]],
+    )
+    mine = mine[mine["period"].isin(quarters)]
+    summed = mine.groupby(["unit", "period"])["count"].sum().reset_index()
+    return summed.rename(columns={"unit": "area"})
+
+
+def _controlled(
+    name: str,
+    cells: pd.DataFrame,
+    told: Told,
+    quarters: list[str],
+    source: HarmSource,
+    earlier: list[Release],
+) -> Controlled:
+    units = told.names.index
+    layout = Layout(
+        kind=told.kind,
+        areas=tuple(units),
+        periods=tuple(quarters),
+        dimensions={},
+        larger={"authority": pd.Series(told.authority.code, index=units)},
+    )
+    before = [(one, read) for one in earlier if (read := as_controlled(one, name)) is not None]
+    compared = None
+    if before:
+        true = _true_cells(before[-1][0], name)
+        kept = true[true["period"].isin(quarters) & true["area"].isin(units)]
+        compared = Compared(before[-1][1], kept)
+    return build_release(
+        name,
+        cells,
+        layout,
+        people=told.people,
+        sources=[f"{source.name}, {source.licence}"],
+        earlier=[read for _one, read in before],
+        compared=compared,
+    )
+
+
+def as_controlled(release: Release, name: str) -> Controlled | None:
+    """A controlled release as it was frozen, if this release has it."""
+    row = release.tables.filter(name=name).first()
+    if row is None:
+        return None
+    head, _line, body = bytes(row.content).decode().partition("\n")
+    return read_release(head, body, Controlled(head, body).digest)
+
+
+def frozen_bytes(controlled: Controlled) -> bytes:
+    """Head and body of a controlled release, from which ``as_controlled`` reads it back."""
+    return f"{controlled.head}\n{controlled.body}".encode()
+
+
+def _true_cells(release: Release, name: str) -> pd.DataFrame:
+    content = bytes(TrueCells.objects.get(release=release, name=name).content)
+    return pd.read_csv(io.BytesIO(content), dtype={"area": str, "period": str})
+
+
+def cell_bytes(cells: pd.DataFrame) -> bytes:
+    """True cells as ``_true_cells`` reads them."""
+    return canonical_csv(cells)
+
+
+def _for_readers(controlled: Controlled, source: HarmSource, told: Told) -> pd.DataFrame:
+    table = controlled.table().rename(
+        columns={"area": "area_code", "rate_low": "rate_low", "rate_high": "rate_high"}
+    )
+    names = {**told.names.to_dict(), told.authority.code: told.authority.name}
+    kind = KINDS.get(source.raised_by, SourceKind.OTHER)
+    return table.assign(
+        source=source.code,
+        source_kind=kind.value,
+        area_name=table["area_code"].map(names),
+        people=(table["people"] / 5).round() * 5,
+    )
+
+
+def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    if not parts:
+        return pd.DataFrame()
+    whole = pd.concat(parts, ignore_index=True)
+    order = ["source", "level", "area_name", "area_code", "period"]
+    return whole.sort_values(order, kind="stable", ignore_index=True)
+
+
+def _with_tipping(parts: list[pd.DataFrame], told: Told) -> pd.DataFrame:
+    """What is shown alone decides: nothing is worked out from counts that are hidden."""
+    whole = _joined(parts)
+    if whole.empty:
+        return whole
+    whole["tipping_ratio"] = np.nan
+    for _key, mine in _small(whole, told):
+        smoothed = _smoothed(mine)
+        if smoothed is not None:
+            whole.loc[mine.index, "tipping_ratio"] = tipping_ratio(smoothed["smoothed"])
+    return whole
+
+
+def _small(whole: pd.DataFrame, told: Told) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
+    """Rows of small areas, by source and quarter."""
+    mine = whole[whole["level"] == told.kind]
+    for key, rows in mine.groupby(["source", "period"]):
+        yield (str(key[0]), str(key[1])), rows
+
+
+def _smoothed(rows: pd.DataFrame) -> pd.DataFrame | None:
+    """Smoothed rates of the counts that are shown, on the index of the rows; None for too few."""
+    shown = rows[rows["count"].notna()]
+    if len(shown) < 2:
+        return None
+    years = shown["people"].astype("float64") / 4
+    return empirical_bayes(shown["count"].astype("float64"), years).reindex(rows.index)
+
+
+def _agreeing(harm: pd.DataFrame, told: Told) -> pd.DataFrame:
+    """What sources say side by side in the last quarter that each has; nothing is added."""
+    if harm.empty:
+        return pd.DataFrame()
+    says: dict[str, pd.Series] = {}
+    kinds: dict[str, SourceKind] = {}
+    for (source, _period), rows in _small(harm, told):
+        smoothed = _smoothed(rows)
+        above = smoothed["p_above"] if smoothed is not None else pd.Series(np.nan, rows.index)
+        # Quarters come in their order, so that the last one stays.
+        says[source] = pd.Series(above.to_numpy(), index=rows["area_code"])
+        kinds[source] = SourceKind(rows["source_kind"].iloc[0])
+    p_above = pd.DataFrame(says).reindex(told.names.index).astype("float64")
+    found = agreement(p_above, kinds)
+    found["reading"] = [str(each.value) for each in found["reading"]]
+    named = found.assign(area_name=told.names).rename_axis("area_code").reset_index()
+    return named.sort_values(["area_name", "area_code"], ignore_index=True)

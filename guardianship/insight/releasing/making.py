@@ -1,0 +1,150 @@
+"""Making a release: read behind the wall, control, freeze, and put it in the last one's place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from django.db import transaction
+
+from gis.analysis.contracts import BadInput
+from gis.analysis.disclosure.release import WHAT_NOT_SHOWN_MEANS
+from gis.analysis.disclosure.rules import Rules
+from gis.models import Area, AreaSet
+from guardianship.insight.canonical import canonical_csv, digest, read_canonical
+from guardianship.insight.enums import RunState
+from guardianship.insight.models import Release, ReleaseTable, Run, TrueCells
+from guardianship.insight.models.release import content_hash_of
+from guardianship.insight.pipeline import TABLES
+from guardianship.insight.releasing.counts import (
+    Counted,
+    Told,
+    cell_bytes,
+    counted,
+    frozen_bytes,
+    quarter_of,
+)
+from guardianship.insight.releasing.safety import safety_frame
+from guardianship.insight.table_columns import COLUMNS
+from guardianship.lib import clock
+from guardianship.safeguarding.harm.models import HarmSource
+from guardianship.safeguarding.wall.doors import open_for_task
+
+HARM_IN_WORDS = (
+    "Counts are of reports that were made and recorded, source by source, in whole quarters; rates "
+    "are for 1,000 residents of the ages of the run.",
+    "Small numbers are hidden, and others are held back so that none can be worked out; no figure "
+    "differs from the last release by a few people.",
+)
+
+
+class ReleaseRefused(BadInput):
+    """A run that cannot be released; says why."""
+
+
+def make_release(run: Run, *, why: str = "") -> Release:
+    """Freeze what a run found, with what case data say, for those who read releases.
+
+    It takes the place of the authority's last release. Raises ``ReleaseRefused`` for a run
+    without a result, ``DisclosureRefused`` with the rule that would be broken.
+    """
+    if run.state != RunState.DONE:
+        raise ReleaseRefused(f"the run is {run.get_state_display()}, and has nothing to release")
+    with transaction.atomic(), open_for_task("release"):
+        # One after the other: the number, and what the next is compared to, depend on it.
+        authority = Area.objects.select_for_update().get(pk=run.authority_id)
+        earlier = list(Release.objects.filter(authority=authority).order_by("number"))
+        geography = AreaSet.objects.get(code=run.head["geography_set"])
+        found = counted(_told(run, authority, geography), earlier)
+        contents = _contents(run, authority, found)
+        period = max(found.periods) if found.periods else quarter_of(run.week_from or run.on_date)
+        head = _head(run, found)
+        digests = {name: digest(content) for name, content in contents.items()}
+        release = Release.objects.create(
+            run=run,
+            authority=authority,
+            number=earlier[-1].number + 1 if earlier else 1,
+            period=period,
+            geography=geography,
+            head=head,
+            content_hash=content_hash_of(head, digests),
+            published_at=clock.now(),
+            why=why[:300],
+        )
+        ReleaseTable.objects.bulk_create(
+            ReleaseTable(release=release, name=name, content=content, digest=digests[name])
+            for name, content in contents.items()
+        )
+        TrueCells.objects.bulk_create(
+            TrueCells(release=release, area=authority, name=name, content=cell_bytes(cells))
+            for name, cells in found.cells.items()
+        )
+        Release.objects.filter(authority=authority, replaced_by=None).exclude(pk=release.pk).update(
+            replaced_by=release
+        )
+    return release
+
+
+def _told(run: Run, authority: Area, geography: AreaSet) -> Told:
+    small = run.table("working_areas").astype({"area": str, "unit": str})
+    small = small[small["inside"].astype(bool)].set_index("area")
+    names = geography.areas.filter(code__in=set(small["unit"])).order_by("name", "code")
+    named = dict(names.values_list("code", "name"))
+    people = small.groupby("unit")["people"].sum().reindex(list(named)).astype("float64")
+    return Told(
+        authority=authority,
+        small_set=run.area_set,
+        kind=geography.kind,
+        unit=small["unit"],
+        people=people,
+        names=pd.Series(named, dtype=object),
+    )
+
+
+def _contents(run: Run, authority: Area, found: Counted) -> dict[str, bytes]:
+    """Canonical bytes of every table of ``COLUMNS``, and the controlled releases as they are."""
+    rows = dict(run.tables.filter(name__in=TABLES).values_list("name", "content"))
+    contents = {name: bytes(rows[name]) for name in TABLES}
+    frames = {
+        **found.frames,
+        "safety": safety_frame(authority),
+        "sources": _sources(run, found.sources),
+        # Nobody keeps what was looked for and not found, so far.
+        "unmet_demand": pd.DataFrame(),
+    }
+    for name, frame in frames.items():
+        contents[name] = canonical_csv(frame.reindex(columns=list(COLUMNS[name])))
+    return contents | {name: frozen_bytes(each) for name, each in found.controlled.items()}
+
+
+def _sources(run: Run, sources: list[HarmSource]) -> pd.DataFrame:
+    of_run = read_canonical(bytes(run.tables.get(name="sources").content))
+    of_cases = [
+        {
+            "name": source.name,
+            "layer": "harm",
+            "licence": source.licence,
+            "as_of": "",
+            "bias_note": source.bias_note,
+            "cannot_tell": "What was never reported, or reported elsewhere.",
+        }
+        for source in sources
+    ]
+    return pd.concat([of_run, pd.DataFrame(of_cases)], ignore_index=True)
+
+
+def _head(run: Run, found: Counted) -> dict[str, Any]:
+    rules = Rules()
+    return {
+        **run.head,
+        "periods": sorted(found.periods),
+        "rules": {"threshold": rules.threshold, "base": rules.base},
+        "not_shown": WHAT_NOT_SHOWN_MEANS.format(threshold=rules.threshold),
+        "how_we_know": [*run.head["how_we_know"], *(HARM_IN_WORDS if found.periods else ())],
+        "parameters": run.parameters,
+        "input_hashes": run.input_hashes
+        | {name: each.digest for name, each in sorted(found.controlled.items())},
+        "code_version": run.code_version,
+        "seed": run.seed,
+        "result_hash": run.result_hash,
+    }
