@@ -37,6 +37,8 @@ class DirectoryLoader:
     """
 
     table = "directory"
+    # Whether the publisher's word stands in for our vetting of trusted businesses.
+    vouches = True
 
     def __init__(
         self, pack: Pack, entry: Entry, hours: DirectoryHours, claimed: dict[str, str]
@@ -45,31 +47,41 @@ class DirectoryLoader:
         self.columns = dict(entry.inside.get("columns", {}))
         self.hours, self.claimed = hours, claimed
         self.source = f"directory:{pack.code}:{slugify(PurePath(entry.file).stem)[:30]}"
+        # After a load: what could be used, and the ids of the rows that could not.
+        self.candidates: list[Candidate] = []
+        self.unused: list[str] = []
 
     def load(self, report: FileReport) -> None:
         """Read every row, then write the listings."""
         if "id" in self.columns:
             self._refuse_without_sessions()
-        rows = DirectoryRows(self.pack, self.entry, self.columns, self.hours, report)
-        writer = ListingWriter(self.source, self.entry.get("publish", False), report)
         label = f"{self.table} {self.file}"
-        candidates: list[Candidate] = []
+        claimed = self._read(report, label)
+        publish = self.entry.get("publish", False)
+        writer = ListingWriter(self.source, publish, report, vouches=self.vouches)
+        writer.saw(self.unused)
+        writer.write(self.candidates, label)
+        writer.report_gone()
+        if "id" in self.columns:
+            self.claimed.update(claimed)
+
+    def _read(self, report: FileReport, label: str) -> dict[str, str]:
+        """Fill ``candidates`` and ``unused``; the ids of the file and of those before it."""
+        rows = DirectoryRows(self.pack, self.entry, self.columns, self.hours, report)
         claimed = dict(self.claimed)
+        self.candidates, self.unused = [], []
         for row in read_rows(self.entry.path, list(self.columns.values()), report, label):
             values = RowValues(row, self.columns)
             row_id = ""
             try:
                 row_id = rows.identity(values)
                 self._claim(claimed, row_id, values)
-                candidates.append(rows.candidate(values, row_id))
+                self.candidates.append(rows.candidate(values, row_id))
             except RowRefused as refusal:
-                writer.saw([row_id])
+                self.unused.append(row_id)
                 report.refuse(row.number, refusal.field, self._fit_to_show(values, refusal))
         rows.watch.check()
-        writer.write(candidates, label)
-        writer.report_gone()
-        if "id" in self.columns:
-            self.claimed.update(claimed)
+        return claimed
 
     def _refuse_without_sessions(self) -> None:
         refused = [*self.hours.sessions.refused_files, *self.hours.exceptions.refused_files]

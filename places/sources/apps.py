@@ -11,8 +11,11 @@ class SourcesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register permissions, once all tables are known."""
+        """Register permissions and the job of the night, once all tables are known."""
+        from guardianship.lib.nightly import every_night
         from places.roles import also_settled_by
         from places.sources.roles import ensure_feed_roles
+        from places.sources.sheets.keeping import forget_sheets
 
         also_settled_by(ensure_feed_roles)
+        every_night("forget_sheets", forget_sheets, order=70)

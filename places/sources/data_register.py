@@ -10,7 +10,7 @@ DECLARED = (
         DataClass.ORGANISATION,
         "To take listings over from others who publish them.",
         SITE,
-        "id code name address organisation kind publish age_from age_to whole_runs",
+        "id code name address organisation kind publish age_from age_to whole_runs columns",
     ),
     declare(
         "sources.FeedService",
@@ -32,5 +32,13 @@ DECLARED = (
         "To look at what a feed brings before it is taken.",
         Kept("until the run ends", by="places.sources.running.import_address"),
         "id run number content is_half refusal",
+    ),
+    declare(
+        "sources.Sheet",
+        DataClass.ORGANISATION,
+        "To look at a list that came as a file before it is taken; its text goes when it is.",
+        Kept("a day", by="places.sources.sheets.keeping.forget_sheets"),
+        "id uid by made_at state source licence attribution text headings rows columns kind "
+        "publish done to_do told_at counts failure remarks preview feed",
     ),
 )

@@ -1,4 +1,4 @@
-"""The feeds on the editors' site."""
+"""The feeds, and lists that come as files, on the editors' site."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
@@ -6,8 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from places.sources.roles import VIEW_FEED
+from places.sources.roles import ADD_SHEET, VIEW_FEED
+from places.sources.views import sheets
 from places.sources.views.admin import feed_list, feed_shown, fetch_now
+
+
+class SheetsMenuItem(MenuItem):
+    """The way to importing a list, for those who may."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person has the permission."""
+        return bool(request.user.has_perm(ADD_SHEET))
 
 
 class FeedsMenuItem(MenuItem):
@@ -25,6 +34,18 @@ def feed_urls() -> list[URLPattern]:
         path("feeds/", feed_list, name="sources_feeds"),
         path("feeds/<int:pk>/", feed_shown, name="sources_feed"),
         path("feeds/<int:pk>/fetch/", fetch_now, name="sources_feed_fetch"),
+        path("register/import/", sheets.send, name="sources_sheets"),
+        path("register/import/<uuid:sheet_uid>/", sheets.look, name="sources_sheet"),
+        path(
+            "register/import/<uuid:sheet_uid>/columns/",
+            sheets.columns,
+            name="sources_sheet_columns",
+        ),
+        path(
+            "register/import/<uuid:sheet_uid>/report.csv",
+            sheets.report,
+            name="sources_sheet_report",
+        ),
     ]
 
 
@@ -33,4 +54,16 @@ def feeds_menu_item() -> MenuItem:
     """Among the reports."""
     return FeedsMenuItem(
         _("Feeds"), reverse_lazy("sources_feeds"), name="sources-feeds", icon_name="download"
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def sheets_menu_item() -> MenuItem:
+    """Below the register."""
+    return SheetsMenuItem(
+        _("Import a list"),
+        reverse_lazy("sources_sheets"),
+        name="sources-sheets",
+        icon_name="upload",
+        order=151,
     )

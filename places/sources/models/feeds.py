@@ -27,6 +27,8 @@ class Feed(models.Model):
     age_to = models.PositiveSmallIntegerField(_("age to"), null=True, blank=True)
     # Whole imports so far: what is missing is counted in these.
     whole_runs = models.PositiveIntegerField(default=0)
+    # Of a list that comes as a CSV file: {our key: heading}, as somebody last said.
+    columns = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("feed")

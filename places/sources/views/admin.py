@@ -17,6 +17,7 @@ from places.importers.open_referral.addresses import AddressRefused, feed_addres
 from places.models import Listing
 from places.sources.models import Feed, FeedRun, FeedService
 from places.sources.roles import CHANGE_FEED, VIEW_FEED
+from places.sources.sheets.loading import SHEET
 from places.sources.tasks import fetch_feed
 
 RUNS_SHOWN = 12
@@ -84,6 +85,8 @@ def fetch_now(request: HttpRequest, pk: int) -> HttpResponse:
 
 def refusal(feed: Feed) -> str:
     """Why the feed cannot be fetched from here, or nothing."""
+    if feed.address.startswith(SHEET):
+        return _("It comes as a CSV file: Import a list.")
     if "://" not in feed.address:
         return _("It comes as a file: bin/manage import_feed.")
     try:

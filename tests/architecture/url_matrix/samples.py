@@ -27,6 +27,7 @@ from cms.models import SiteImage, StandardPage
 from guardianship.accounts import inviting
 from guardianship.accounts.models import User
 from guardianship.accounts.roles import Role
+from guardianship.lib import clock
 from places.freshness.models import OutgoingMail
 from places.models import BankHoliday, BulkChange, Hold, SavedFilter, TermCalendarRow
 from places.moderation.deciding import step_of
@@ -36,7 +37,7 @@ from places.outreach.models import Visit as Outing
 from places.portal.people.models import Claim
 from places.portal.pictures.models import ListingPicture
 from places.roles import TASK, WORKFLOW
-from places.sources.models import Feed
+from places.sources.models import Feed, Sheet
 from places.vetting.models import PaperVersion, RegulatedRole, VettingCase, Visit
 from places.voice.models import Concern, Correction, View
 from tests.architecture.url_matrix.addresses import Address
@@ -131,6 +132,7 @@ def build_samples(person: User) -> Samples:
         "record_key": "00000000-0000-4000-8000-000000000000",
         "part": "safety",
         "source": "police-street",
+        "sheet_uid": _sheet(person).uid,
         "uidb36": "1",
         "uidb64": "MQ",
         "key": "set-password",
@@ -189,6 +191,13 @@ def _register(person: User) -> dict[str, Model]:
             known_to=MOMENT[:10],
         ),
     }
+
+
+def _sheet(person: User) -> Sheet:
+    """A list that was sent and looked at."""
+    return Sheet.objects.create(
+        by=person, made_at=clock.now(), source="County", headings=["name"], state="checked"
+    )
 
 
 def _vetting(person: User) -> dict[str, Model]:
