@@ -33,7 +33,8 @@ DECLARED = (
         "To change a place or setting: how those concerned see it, side by side.",
         Kept("with the context", together_with="context"),
         "id words_were_masked key version written_at written_as taken_back context "
-        "whose organisation role says said_on disagrees differs_about",
+        "whose organisation role says said_on disagrees differs_about consent kept_from "
+        "taken_back_at",
     ),
     declare(
         "contexts.Context",

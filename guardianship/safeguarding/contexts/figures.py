@@ -5,6 +5,7 @@ Only areas for which the wall is open are counted. No figure is of one worker (l
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from django.utils.translation import gettext as _
 from guardianship.lib import clock
 from guardianship.safeguarding.contexts import choices, enums
 from guardianship.safeguarding.contexts import models as rows
+from guardianship.safeguarding.freetext.kinds import Kind
+from guardianship.safeguarding.rights.small_numbers import LEAST, shown
 from places.enums import OrganisationType
 
 QUARTER_MONTHS = 3
@@ -38,6 +41,7 @@ class Line:
     label: str | Promise
     quarter: int
     total: int
+    is_told_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,23 @@ class Table:
     heading: str
     note: str
     lines: list[Line]
+    # Below ten is not told, as the figures go to quarterly meetings; a reason that is missing is.
+    hides_small: bool = False
+
+    @property
+    def cells(self) -> list[tuple[str | Promise, int | str, int | str]]:
+        """Label, this quarter and so far, as they are shown."""
+        return [
+            (line.label, self._shown(line, line.quarter), self._shown(line, line.total))
+            for line in self.lines
+        ]
+
+    def _shown(self, line: Line, number: int) -> int | str:
+        if not self.hides_small or line.is_told_whole:
+            return number
+        rounded = shown(number)
+        few = _("fewer than %(least)s") % {"least": LEAST}
+        return few if rounded is None else rounded
 
     @property
     def total(self) -> int:
@@ -67,7 +88,7 @@ def counted(choices_: Iterable[tuple[Any, Any]], found: Iterable[tuple[Any, date
     pairs = list(found)
     total = Counter(value for value, _day in pairs)
     lately = Counter(value for value, day in pairs if day >= start)
-    return [Line(label, lately[value], total[value]) for value, label in choices_]
+    return [Line(label, lately[value], total[value], value is False) for value, label in choices_]
 
 
 def report() -> list[Table]:
@@ -96,16 +117,30 @@ def _responses() -> Table:
 def _targeting() -> list[Table]:
     named = [(True, _("aimed at some, and the reason is written")), (False, _("no reason written"))]
     aimed = rows.Response.objects.current().filter(reach=choices.Reach.TARGETED)
-    reasons = [(bool(why.strip()), day) for why, day in aimed.values_list("why", "starts_on")]
+    reasons = [(is_reason(why), day) for why, day in aimed.values_list("why", "starts_on")]
     ages = counted(choices.AgeBand.choices, aimed.values_list("who_age", "starts_on"))
     basis = counted(choices.Threshold.choices, aimed.values_list("threshold", "starts_on"))
     note = _("Whom responses are aimed at, in bands of age. It counts responses, not young people.")
     heading = _("Who is targeted, and on what it stands")
     return [
-        Table("targeting", heading, note, counted(named, reasons)),
-        Table("ages", _("ages"), note, ages),
-        Table("basis", _("on what it stands"), note, basis),
+        Table("targeting", heading, note, counted(named, reasons), hides_small=True),
+        Table("ages", _("ages"), note, ages, hides_small=True),
+        Table("basis", _("on what it stands"), note, basis, hides_small=True),
     ]
+
+
+def is_reason(why: str) -> bool:
+    """Whether there is a word in it besides those that were taken out for naming somebody."""
+    signs = "|".join(re.escape(f"[{kind}]") for kind in Kind)
+    return re.search(r"\w", re.sub(signs, "", why)) is not None
+
+
+def reasons_of_targeting(begins: date, ends: date) -> list[bool]:
+    """For each response that is aimed at some and began in this time, ``ends`` not included:
+    whether its reason is written. The wall must be open."""
+    aimed = rows.Response.objects.current().filter(reach=choices.Reach.TARGETED)
+    whys = aimed.filter(starts_on__gte=begins, starts_on__lt=ends).values_list("why", flat=True)
+    return [is_reason(why) for why in whys]
 
 
 def _goals() -> Table:

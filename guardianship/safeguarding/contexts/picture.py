@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from guardianship.accounts.models import User
 from guardianship.safeguarding.contexts.enums import Aspect
 from guardianship.safeguarding.contexts.models import (
     Assessment,
@@ -47,10 +48,11 @@ class SignShown:
 
 @dataclass(frozen=True, slots=True)
 class GoalShown:
-    """A goal, what partners say of this version, and who has not said anything."""
+    """A goal, what partners say of this version and said of older ones, and who is not heard."""
 
     card: Card
     sign_offs: list[Any]
+    of_older_words: list[Any]
     outstanding: list[Organisation]
 
 
@@ -66,21 +68,25 @@ class PartnerShown:
 class Picture:
     """The parts of the page, each asked for once."""
 
-    def __init__(self, context: Context) -> None:
-        """``context`` behind the open wall."""
-        self.context = context
+    def __init__(self, context: Context, person: User, *, is_beyond: bool = False) -> None:
+        """``context`` behind the open wall; ``is_beyond``: it is none of the person's own areas."""
+        self.context, self.person, self.is_beyond = context, person, is_beyond
         self.assessment: Assessment | None = context.assessments.current().first()
         self.next_step: NextStep | None = context.nextsteps.current().first()
         self.missing = missing_to_open(context) if not context.is_open else []
         self.holders = list(holders_here(context))
         self.events = list(context.events.all())
-        self.perspectives = cards_of(context.perspectives.current().select_related("organisation"))
+        self.perspectives = cards_of(self._views().select_related("organisation"))
         self.responses: list[Response] = list(context.responses.current())
         self.barriers = cards_of(context.barriers.current().select_related("organisation"))
         self.shifts = list(context.smallshifts.current().order_by("-noticed_on", "-pk"))
         self.outcomes = list(context.outcomes.current())
         self.safety = cards_of(context.safetyfactors.current())
         self.system_harm = cards_of(context.systemharms.current())
+
+    def _views(self) -> Any:
+        """Views, but for those that are kept from organisations like the person's."""
+        return self.context.perspectives.current().seen_by(self.person, self.is_beyond)
 
     @property
     def conditions(self) -> list[tuple[Any, list[Card]]]:
@@ -94,7 +100,7 @@ class Picture:
         return any(card.record.disagrees for card in self.perspectives)
 
     @property
-    def responsecards_of(self) -> list[Card]:
+    def response_cards(self) -> list[Card]:
         """Responses with what was said."""
         return cards_of(self.responses)
 
@@ -129,8 +135,8 @@ class Picture:
     @property
     def goals(self) -> list[GoalShown]:
         """Goals as they stand; an answer to older words counts no more."""
-        goals: list[Goal] = list(self.context.goals.current())
-        said = self.context.signoffs.current().select_related("organisation")
+        goals: list[Goal] = list(self.context.goals.current().seen_by(self.person, self.is_beyond))
+        said = list(self.context.signoffs.current().select_related("organisation", "goal"))
         by_goal = by_key(said, "goal_id")
         partners = [p.organisation for p in self.context.partners.select_related("organisation")]
         found = []
@@ -138,7 +144,8 @@ class Picture:
             answers = by_goal.get(goal.pk, [])
             heard = {answer.organisation_id for answer in answers}
             waiting = [o for o in partners if o.pk not in heard]
-            found.append(GoalShown(_card(goal, without="wording"), answers, waiting))
+            older = [s for s in said if s.goal.key == goal.key and s.goal_id != goal.pk]
+            found.append(GoalShown(_card(goal, without="wording"), answers, older, waiting))
         return found
 
     @property
@@ -154,9 +161,9 @@ class Picture:
         return sum(event.kind == "reopened" for event in self.events)
 
 
-def picture_of(context: Context) -> Picture:
-    """The picture of a context, behind the open wall."""
-    return Picture(context)
+def picture_of(context: Context, person: User, *, is_beyond: bool = False) -> Picture:
+    """The picture of a context as this person may see it, behind the open wall."""
+    return Picture(context, person, is_beyond=is_beyond)
 
 
 def _card(record: Any, *, without: str = "") -> Card:

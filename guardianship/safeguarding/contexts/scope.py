@@ -60,6 +60,11 @@ def homes_of(person: User) -> QuerySet[Area]:
     return Area.objects.filter(pk__in=mine).defer("boundary").order_by("name")
 
 
+def homes_seen(keys: Iterable[int]) -> QuerySet[Area]:
+    """Areas by their keys, by name: what an open wall has shown is of them."""
+    return Area.objects.filter(pk__in=list(keys)).defer("boundary").order_by("name")
+
+
 def areas_of(person: User) -> QuerySet[Area]:
     """Areas inside those, coarse ones only, by name."""
     covered = DutyCover.objects.filter(duty__in=_duties(person)).values("area")

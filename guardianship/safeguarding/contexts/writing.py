@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
 from gis.models import Area
 from guardianship.accounts.models import User
+from guardianship.lib import clock
 from guardianship.safeguarding.contexts.choices import EventKind
 from guardianship.safeguarding.contexts.enums import ContextState
 from guardianship.safeguarding.contexts.forms.base import RecordForm
@@ -43,8 +45,13 @@ class BrokenRule(Exception):
 
 
 # What people said themselves: taken back, it is erased from every version.
-THEIR_WORDS: dict[type[CaseRecord], str] = {Goal: "wording", Perspective: "says"}
 ERASED = "…"
+THEIR_WORDS: dict[type[CaseRecord], dict[str, Any]] = {
+    Goal: {"wording": ERASED},
+    Perspective: {"says": ERASED, "disagrees": False, "differs_about": ""},
+}
+# Contributions with a consent of their own.
+CAN_BE_SHARED: frozenset[type[CaseRecord]] = frozenset({Perspective})
 
 
 @contextmanager
@@ -86,11 +93,13 @@ def take_back(record: CaseRecord, setting: Setting) -> None:
     """A last version says that the record stands no more; people's own words are erased in all."""
     last = record.following()
     last.taken_back, last.written_as = True, setting.written_as
-    words = THEIR_WORDS.get(type(record))
+    emptied = dict(THEIR_WORDS.get(type(record), {}))
+    if type(record) in CAN_BE_SHARED:
+        emptied["taken_back_at"] = clock.now()
     with _one_act():
         last.save()
-        if words:
-            type(record)._base_manager.filter(key=record.key).update(**{words: ERASED})
+        if emptied:
+            type(record)._base_manager.filter(key=record.key).update(**emptied)
 
 
 def _is_masked(form: RecordForm | ClosingForm) -> bool:

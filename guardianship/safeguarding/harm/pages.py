@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from guardianship.safeguarding.casework.pages import CaseworkPage, go_on
 from guardianship.safeguarding.harm.enums import Layer
 from guardianship.safeguarding.harm.models import HarmCount, HarmSource, LoadedMonth
+from guardianship.safeguarding.rights.asking import AsksPurpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def listed_sources() -> list[Listed]:
     return sorted(listed, key=lambda each: not each.months)
 
 
-class SourcesPage(CaseworkPage):
+class SourcesPage(AsksPurpose, CaseworkPage):
     """Every source with its note, before any number."""
 
     permission = "harm.view_harmsource"

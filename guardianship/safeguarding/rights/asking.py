@@ -6,6 +6,7 @@ read as well; mix ``AsksPurposeAlways`` in on every export. Both leave a note in
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,13 +15,16 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from gis.models import Area
 from guardianship.accounts.factor import has_shown_factor, person_of
 from guardianship.safeguarding.rights.enums import Act, Purpose
-from guardianship.safeguarding.rights.noting import note
+from guardianship.safeguarding.rights.noting import note_areas
 from guardianship.safeguarding.wall.models import AreaDuty
 from guardianship.safeguarding.wall.views import CaseworkView
 
 ASKED_AS = "purpose"
+# The frame of casework shows a link to the question where the request has this.
+OFFERED_AS = "may_look_beyond"
 
 
 class PurposeForm(forms.Form):
@@ -34,7 +38,7 @@ class PurposeForm(forms.Form):
 class AsksPurpose(CaseworkView):
     """Asks whoever has a duty for a purpose, and opens the wall for the purpose they give.
 
-    Who has duties of their own and no other is not asked.
+    Who has duties of their own reads those areas without being asked; a link asks for the rest.
     """
 
     act = Act.VIEWED
@@ -47,7 +51,20 @@ class AsksPurpose(CaseworkView):
 
     def must_say_why(self) -> bool:
         """Whether this person looks beyond their own areas here."""
+        if not self.may_look_beyond():
+            return False
+        sent = self.request.POST if self.request.method == "POST" else self.request.GET
+        own = AreaDuty.objects.current().own().filter(person=self.person)
+        return ASKED_AS in sent or not own.exists()
+
+    def may_look_beyond(self) -> bool:
+        """Whether somebody gave them a duty for a purpose."""
         return AreaDuty.objects.current().filter(person=self.person).exclude(purpose="").exists()
+
+    def areas_looked_at(self) -> Iterable[Area]:
+        """Areas that a note is about: those of duties for the purpose that was given."""
+        duties = AreaDuty.objects.current().filter(person=self.person, purpose=self.purpose())
+        return Area.objects.filter(pk__in=duties.values("area")).defer("boundary")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask first; then answer and note it, both or neither."""
@@ -55,13 +72,15 @@ class AsksPurpose(CaseworkView):
             return super().dispatch(request, *args, **kwargs)
         self.person = person_of(request)
         if not self.must_say_why():
+            setattr(request, OFFERED_AS, self.may_look_beyond())
             return super().dispatch(request, *args, **kwargs)
         if self.purpose() is None:
             return _ask(request)
         with transaction.atomic():
             response = super().dispatch(request, *args, **kwargs)
             match = request.resolver_match
-            note(self.person, self.act, self.purpose(), match.view_name if match else "")
+            page = match.view_name if match else ""
+            note_areas(self.person, self.act, self.purpose(), page, self.areas_looked_at())
         return response
 
     def _gets_this_far(self, request: HttpRequest) -> bool:
@@ -78,6 +97,12 @@ class AsksPurposeAlways(AsksPurpose):
     def must_say_why(self) -> bool:
         """Always."""
         return True
+
+    def areas_looked_at(self) -> Iterable[Area]:
+        """One's own, too: a file goes where nobody sees it any more."""
+        current = AreaDuty.objects.current().filter(person=self.person)
+        duties = current.filter(purpose__in=["", self.purpose() or ""])
+        return Area.objects.filter(pk__in=duties.values("area")).defer("boundary")
 
     def purpose(self) -> str | None:
         """Only from a form that was sent: a link takes nothing along."""

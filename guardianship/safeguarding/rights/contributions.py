@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CAN_BE_KEPT_OUT = [type_ for type_ in OrganisationType if type_ != OrganisationType.SOURCE]
 
 
-class ContributionQuerySet(models.QuerySet[Any]):
+class ConsentedQuerySet(models.QuerySet[Any]):
     """Contributions by who asks for them."""
 
     def standing(self) -> Self:
@@ -36,6 +36,10 @@ class ContributionQuerySet(models.QuerySet[Any]):
         types = list(person.memberships.values_list("organisation__type", flat=True).distinct())
         return self.standing().exclude(kept_from__overlap=types) if types else self.standing()
 
+    def for_guest(self, person: User) -> Self:
+        """For somebody of casework who looks beyond their own area: shared with partners."""
+        return self.for_person(person).filter(consent__in=(Consent.PARTNERS, Consent.PUBLISH))
+
     def for_partner(self, organisation_type: str) -> Self:
         """For a partner of this type: agreed to, and not kept from it."""
         shared = self.standing().filter(consent__in=(Consent.PARTNERS, Consent.PUBLISH))
@@ -46,7 +50,7 @@ class ContributionQuerySet(models.QuerySet[Any]):
         return self.standing().filter(consent=Consent.PUBLISH, kept_from=[])
 
 
-class Contribution(models.Model):
+class Consented(models.Model):
     """What somebody said, with what they agreed to."""
 
     consent = models.CharField(
@@ -60,7 +64,7 @@ class Contribution(models.Model):
     )
     taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True, editable=False)
 
-    objects = ContributionQuerySet.as_manager()
+    objects = ConsentedQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -70,6 +74,13 @@ class Contribution(models.Model):
                 condition=Q(consent__in=Consent.values), name="%(app_label)s_%(class)s_consent"
             ),
         ]
+
+
+class Contribution(Consented):
+    """Something said that is one row, and can be emptied."""
+
+    class Meta(Consented.Meta):
+        abstract = True
 
     def take_back(self) -> None:
         """Out of every page and count from this moment; ``forget_what_was_said`` empties it."""

@@ -8,7 +8,7 @@ DECLARED = (
         DataClass.SECURITY,
         "To answer for every look beyond one's own area and every file taken along.",
         Kept("12 months", months=12, dated_by="at"),
-        "id at person act purpose page area",
+        "id at person act purpose page area look",
     ),
     declare(
         "rights.Disclosure",

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from django.utils.translation import gettext as _
 
 from guardianship.lib import clock
+from guardianship.safeguarding.contexts.figures import clock_day, reasons_of_targeting
 from guardianship.safeguarding.contexts.models import SystemHarm
 from guardianship.safeguarding.rights.enums import Act, DisclosureState
 from guardianship.safeguarding.rights.models import AccessNote, Disclosure, PublicFigure
@@ -69,14 +70,18 @@ def _counts(begins: datetime, ends: datetime) -> dict[FigureOf, int]:
     refused = Disclosure.objects.filter(decided_at__gte=begins, decided_at__lt=ends)
     opened = Disclosure.objects.filter(opened_at__gte=begins, opened_at__lt=ends)
     said = SystemHarm.objects.filter(version=1, written_at__gte=begins, written_at__lt=ends)
+    files = notes.filter(act=Act.EXPORTED).values("look").distinct()
+    reasons = reasons_of_targeting(clock_day(begins), clock_day(ends))
     counts = {
         FigureOf.LISTINGS: Listing.objects.listed().count(),
         FigureOf.VIEWED: notes.filter(act=Act.VIEWED).count(),
-        FigureOf.EXPORTED: notes.filter(act=Act.EXPORTED).count(),
+        FigureOf.EXPORTED: files.count(),
         FigureOf.ASKED: asked.count(),
         FigureOf.DISCLOSED: opened.count(),
         FigureOf.REFUSED: refused.filter(state=DisclosureState.REFUSED).count(),
         FigureOf.SYSTEM_HARM: said.count(),
+        FigureOf.TARGETED: len(reasons),
+        FigureOf.TARGETED_BLANK: reasons.count(False),
     }
     return counts | {of: count(begins, ends) for of, count in _counted_elsewhere.items()}
 

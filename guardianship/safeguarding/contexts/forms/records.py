@@ -11,6 +11,8 @@ from guardianship.safeguarding.contexts import models as rows
 from guardianship.safeguarding.contexts.enums import Tool
 from guardianship.safeguarding.contexts.forms.base import RecordForm
 from guardianship.safeguarding.contexts.scope import Setting, areas_of
+from guardianship.safeguarding.rights.contributions import CAN_BE_KEPT_OUT
+from guardianship.safeguarding.rights.enums import Consent
 
 
 class AssessmentForm(RecordForm):
@@ -46,7 +48,16 @@ class SectionForm(RecordForm):
 
 
 class PerspectiveForm(RecordForm):
-    """One view."""
+    """One view, and who may have it."""
+
+    seldom = [(_("Who may have it? They decide"), ["consent", "kept_from"])]
+    kept_from = forms.MultipleChoiceField(
+        label=_("not for"),
+        help_text=_("Nobody who belongs to one of these reads it, you neither."),
+        choices=[(type_.value, type_.label) for type_ in CAN_BE_KEPT_OUT],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     class Meta:
         model = rows.Perspective
@@ -58,7 +69,18 @@ class PerspectiveForm(RecordForm):
             "said_on",
             "disagrees",
             "differs_about",
+            "consent",
+            "kept_from",
         ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Who says nothing of consent keeps it inside."""
+        super().__init__(*args, **kwargs)
+        self.fields["consent"].required = False
+
+    def clean_consent(self) -> str:
+        """The least, unless they said more."""
+        return self.cleaned_data["consent"] or Consent.INSIDE.value
 
     def narrow(self, setting: Setting) -> None:
         """Organisations of this context."""

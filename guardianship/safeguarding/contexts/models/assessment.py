@@ -1,5 +1,9 @@
 """What is known of a context: what is safe already, five conditions, and views side by side."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -14,8 +18,12 @@ from guardianship.safeguarding.contexts.enums import (
     Tool,
     Whose,
 )
-from guardianship.safeguarding.contexts.models.base import ContextRecord
+from guardianship.safeguarding.contexts.models.base import ContextRecord, RecordQuerySet
 from guardianship.safeguarding.freetext.fields import SafeTextField
+from guardianship.safeguarding.rights.contributions import Consented, ConsentedQuerySet
+
+if TYPE_CHECKING:
+    from guardianship.accounts.models import User
 
 
 class Assessment(ContextRecord):
@@ -75,7 +83,15 @@ class Section(ContextRecord):
         ]
 
 
-class Perspective(ContextRecord):
+class PerspectiveQuerySet(RecordQuerySet, ConsentedQuerySet):
+    """Views, as far as those whose they are agreed to (ledger F5, F6)."""
+
+    def seen_by(self, person: User, is_beyond: bool) -> Self:
+        """Not kept from the person's kinds of organisation; elsewhere only what is shared."""
+        return self.for_guest(person) if is_beyond else self.for_person(person)
+
+
+class Perspective(ContextRecord, Consented):
     """How somebody sees it. Views stand side by side; none is the last word (ledger C10)."""
 
     whose = models.CharField(_("whose view"), max_length=13, choices=Whose)
@@ -95,10 +111,13 @@ class Perspective(ContextRecord):
     disagrees = models.BooleanField(_("others here see it differently"), default=False)
     differs_about = SafeTextField(_("about what"), max_length=300, blank=True)
 
+    objects = PerspectiveQuerySet.as_manager()
+
     class Meta(ContextRecord.Meta):
         verbose_name = _("perspective")
         constraints = [
             *ContextRecord.Meta.constraints,
+            *Consented.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(whose=Whose.PROFESSIONALS) | Q(organisation__isnull=False),
                 name="perspective_of_an_agency_names_it",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from guardianship.lib import clock
 from guardianship.safeguarding.freetext.fields import MayBeMasked
 from guardianship.safeguarding.wall.enums import DutyRole
+
+if TYPE_CHECKING:
+    from guardianship.accounts.models import User
 
 
 class VersionsAreKept(Exception):
@@ -31,6 +34,11 @@ class RecordQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
         """The newest version of each record that stands."""
         return self.newest().filter(taken_back=False)
+
+    def seen_by(self, person: User, is_beyond: bool) -> Self:
+        """Those that this person may read; ``is_beyond``: none of their own areas. Of ``current``:
+        what holds of the newest version holds of all. Kinds of records narrow it."""
+        return self
 
 
 class CaseRecord(MayBeMasked):

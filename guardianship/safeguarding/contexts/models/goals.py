@@ -1,5 +1,9 @@
 """Goals in the words of those who set them, and what each partner says of them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,8 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from guardianship.lib import clock
 from guardianship.safeguarding.contexts.choices import Target, Verdict, WordsConsent
 from guardianship.safeguarding.contexts.enums import Whose
-from guardianship.safeguarding.contexts.models.base import ContextRecord
+from guardianship.safeguarding.contexts.models.base import ContextRecord, RecordQuerySet
 from guardianship.safeguarding.freetext.fields import SafeTextField
+
+if TYPE_CHECKING:
+    from guardianship.accounts.models import User
+
+
+class GoalQuerySet(RecordQuerySet):
+    """Goals, as far as young people let their words go."""
+
+    def seen_by(self, person: User, is_beyond: bool) -> Self:
+        """Beyond one's own area not what is for the team of this context alone."""
+        return self.exclude(consent=WordsConsent.INSIDE) if is_beyond else self
 
 
 class Goal(ContextRecord):
@@ -21,6 +36,8 @@ class Goal(ContextRecord):
     )
     target = models.CharField(_("what it is about"), max_length=9, choices=Target)
     measured_by = SafeTextField(_("how you will see it"), max_length=300)
+
+    objects = GoalQuerySet.as_manager()
 
     class Meta(ContextRecord.Meta):
         verbose_name = _("goal")

@@ -22,9 +22,9 @@ def said(record: CaseRecord) -> Iterator[tuple[Words, Words]]:
 
 @register.simple_tag(takes_context=True)
 def adding(context: dict[str, Any], name: str) -> str | SafeString:
-    """The link to the form of a part; nothing where the context is closed."""
+    """The link to the form of a part; nothing where it is closed or only looked at."""
     about, part = context["context"], BY_NAME[name]
-    if about.state == "closed":
+    if about.state == "closed" or context.get("is_beyond"):
         return ""
     address = reverse("contexts:add", args=[about.uid, name])
     sign = "" if part.only_one else "+ "

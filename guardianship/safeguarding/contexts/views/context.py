@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from gis.models import Area
 from guardianship.safeguarding.casework.pages import CaseworkPage, Conflict, FormPage, go_on
 from guardianship.safeguarding.contexts import writing
 from guardianship.safeguarding.contexts.enums import ContextState
@@ -17,22 +19,39 @@ from guardianship.safeguarding.contexts.forms.contexts import (
     HolderForm,
     PartnerForm,
 )
+from guardianship.safeguarding.contexts.models import Context
 from guardianship.safeguarding.contexts.picture import picture_of
 from guardianship.safeguarding.contexts.readiness import holders_here, missing_to_open
 from guardianship.safeguarding.contexts.roles import ENTER, WRITE
 from guardianship.safeguarding.contexts.scope import Setting, context_for, homes_of, organisations
 from guardianship.safeguarding.contexts.views.forms import OfContextPage, page_of
+from guardianship.safeguarding.rights.asking import AsksPurpose
+from guardianship.safeguarding.wall.doors import opened
 
 
-class ContextPage(CaseworkPage):
-    """Everything that is known of a context."""
+class ContextPage(AsksPurpose, CaseworkPage):
+    """Everything that is known of a context; outside one's own areas it says so in the log."""
 
     permission = ENTER
     template_name = "safeguarding/context.html"
 
     def get(self, request: HttpRequest, uid: Any) -> HttpResponse:
-        """One page."""
-        return self.show({"context": context_for(uid), "picture": picture_of(context_for(uid))})
+        """One page; somebody who looks from elsewhere changes nothing."""
+        context, is_beyond = context_for(uid), self.must_say_why()
+        picture = picture_of(context, self.person, is_beyond=is_beyond)
+        return self.show({"context": context, "picture": picture, "is_beyond": is_beyond})
+
+    def must_say_why(self) -> bool:
+        """Asked of those who may look further, for whatever is not in their own areas."""
+        if not self.may_look_beyond():
+            return False
+        with opened(self.person):
+            return not Context.objects.filter(uid=self.kwargs["uid"]).exists()
+
+    def areas_looked_at(self) -> Iterable[Area]:
+        """The area of the context."""
+        with opened(self.person, purpose=self.purpose()):
+            return [context_for(self.kwargs["uid"]).home]
 
 
 class BeginPage(FormPage):

@@ -7,9 +7,10 @@ from guardianship.safeguarding.casework.pages import CaseworkPage
 from guardianship.safeguarding.contexts.readiness import board
 from guardianship.safeguarding.contexts.roles import ENTER
 from guardianship.safeguarding.contexts.scope import homes_of
+from guardianship.safeguarding.rights.asking import AsksPurpose
 
 
-class HomePage(CaseworkPage):
+class HomePage(AsksPurpose, CaseworkPage):
     """Contexts of the person's areas; the team's, not the person's own."""
 
     permission = ENTER

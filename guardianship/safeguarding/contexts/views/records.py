@@ -35,7 +35,7 @@ class RecordPage(RecordMixin, OfContextPage):
     def is_writable(self) -> bool:
         """Find what it is about first; a closed context takes nothing."""
         self.part = _known(parts.of_a_context(self.kwargs["part"]))
-        rows = self.part.rows_of(self.context)
+        rows = self.part.rows_of(self.context).seen_by(self.person, is_beyond=False)
         if "record_key" in self.kwargs:
             self.record = record_for(rows, self.kwargs["record_key"])
         elif self.part.only_one:
@@ -69,7 +69,8 @@ class TakeBackPage(CaseworkPage):
         context = context_for(uid)
         of = _known(parts.of_a_context(part))
         take_back(
-            record_for(of.rows_of(context), record_key), Setting(self.person, context.home, context)
+            record_for(of.rows_of(context).seen_by(self.person, is_beyond=False), record_key),
+            Setting(self.person, context.home, context),
         )
         messages.success(request, _("Taken back."))
         return go_on(f"{page_of(context)}#{of.name}")

@@ -13,10 +13,11 @@ from guardianship.safeguarding.contexts.models import Response, SafetyFactor, Sm
 from guardianship.safeguarding.contexts.picture import cards_of
 from guardianship.safeguarding.contexts.readiness import is_mostly_disruption, shares_of
 from guardianship.safeguarding.contexts.roles import ENTER
-from guardianship.safeguarding.contexts.scope import homes_of
+from guardianship.safeguarding.contexts.scope import homes_seen
+from guardianship.safeguarding.rights.asking import AsksPurpose
 
 
-class BothSidesPage(CaseworkPage):
+class BothSidesPage(AsksPurpose, CaseworkPage):
     """Safety factors and harm by services: as many columns, headings and buttons for each."""
 
     permission = ENTER
@@ -36,7 +37,7 @@ class BothSidesPage(CaseworkPage):
         return self.show(words)
 
 
-class BarriersPage(CaseworkPage):
+class BarriersPage(AsksPurpose, CaseworkPage):
     """For leaders: what their organisations could mend. Nobody is named."""
 
     permission = ENTER
@@ -47,7 +48,7 @@ class BarriersPage(CaseworkPage):
         return self.show({"organisations": barriers_by_organisation()})
 
 
-class ReportPage(CaseworkPage):
+class ReportPage(AsksPurpose, CaseworkPage):
     """The work of the person's areas in tables, and the quarter's small shifts."""
 
     permission = ENTER
@@ -63,7 +64,7 @@ class ReportPage(CaseworkPage):
             "tables": report(),
             "areas": [
                 (home, shares_of(those), is_mostly_disruption(those))
-                for home in homes_of(self.person)
+                for home in homes_seen(by_area)
                 if (those := by_area.get(home.pk, []))
             ],
             "shifts": SmallShift.objects.current()

@@ -1,5 +1,7 @@
 """The log of looks beyond one's own area, and of files taken along."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,8 @@ class AccessNote(models.Model):
         related_name="+",
         verbose_name=_("area"),
     )
+    # A look at several areas has a note for each, and counts as one file that was taken along.
+    look = models.UUIDField(default=uuid4, editable=False)
 
     wagtail_reference_index_ignore = True
 

@@ -16,6 +16,8 @@ class FigureOf(models.TextChoices):
     DISCLOSED = "disclosed", _("Times that the police were told something")
     REFUSED = "refused", _("Times that this was refused")
     SYSTEM_HARM = "system_harm", _("Times that somebody said a service did harm")
+    TARGETED = "targeted", _("Responses that were aimed at some young people and not at everybody")
+    TARGETED_BLANK = "targeted_blank", _("Of these, without a reason that somebody wrote down")
     SAFETY_ANSWERS = "safety_answers", _("Answers about where young people feel safe")
     TAKEN_BACK = "taken_back", _("Answers that were taken back")
 

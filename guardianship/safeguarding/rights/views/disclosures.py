@@ -8,8 +8,10 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.generic import TemplateView, View
 
+from guardianship.accounts.addresses import absolute
 from guardianship.safeguarding.rights.disclosing import (
     MayNotDecide,
     NotWaiting,
@@ -19,7 +21,8 @@ from guardianship.safeguarding.rights.disclosing import (
 )
 from guardianship.safeguarding.rights.enums import DisclosureState
 from guardianship.safeguarding.rights.forms import AskForm, DecideForm
-from guardianship.safeguarding.rights.models import AccessNote, Disclosure
+from guardianship.safeguarding.rights.models import Disclosure
+from guardianship.safeguarding.rights.noting import notes_about_areas_of
 from guardianship.safeguarding.wall.views import CaseworkView
 
 NOTES_SHOWN = 200
@@ -107,6 +110,7 @@ class DisclosureView(CaseworkView, View):
             "disclosure": disclosure,
             "form": form,
             "code": code,
+            "link": absolute(reverse("told:once", args=[disclosure.pk])) if code else "",
             "was_too_late": status == CONFLICT,
             "may_decide": can and disclosure.state == DisclosureState.ASKED,
         }
@@ -120,6 +124,6 @@ class LooksView(CaseworkView, TemplateView):
     template_name = "safeguarding/rights/looks.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The newest notes."""
-        notes = AccessNote.objects.select_related("person")[:NOTES_SHOWN]
+        """The newest notes on looks at this person's own areas."""
+        notes = notes_about_areas_of(self.person)[:NOTES_SHOWN]
         return super().get_context_data(**kwargs, notes=notes)
