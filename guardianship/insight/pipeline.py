@@ -6,22 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from gis.analysis.access.origins import to_areas
-from gis.walking.packing import pack_arrays
 from guardianship.insight.canonical import canonical_csv, canonical_json, digest
 from guardianship.insight.enums import Season, Step
 from guardianship.insight.frames.walks import walked
 from guardianship.insight.models import Run
 from guardianship.insight.scenarios.keeping import kept_for_scenarios
+from guardianship.insight.scenarios.stored import TABLE, packed
 from guardianship.insight.scenarios.stored import TABLE as WHAT_IF
 from guardianship.insight.steps.access import (
     access_of,
     balance,
     kinds_frame,
     nearest_frames,
+    origin_units,
     places_per_100,
     reach_of,
 )
@@ -83,8 +83,8 @@ def work_out(run: Run, tell: Tell) -> Result:
     frames = _measured(ready, tell)
     contents = {name: canonical_csv(_told(frames[name], name, inputs)) for name in TABLES}
     contents["sources"] = canonical_csv(frames["sources"])
-    contents |= {name: canonical_csv(frame) for name, frame in _working(ready).items()}
-    contents["walks"] = _packed(ready)
+    contents["working_areas"] = canonical_csv(_small_areas(ready))
+    contents[TABLE] = _what_if(ready, people_of(inputs).decile)
     contents[WHAT_IF] = kept_for_scenarios(ready, run.area_set.code)
     tell(Step.SOURCES, 1.0)
     hashes = {**inputs.hashes, "network": paths.version}
@@ -147,40 +147,27 @@ def _in_order(values: pd.Series, column: str) -> pd.Series:
     return values.str.casefold() if column == "area_name" else values
 
 
-def _working(ready: Ready) -> dict[str, pd.DataFrame]:
-    """What scenarios are tried on: listings, their hours, and where people start to walk."""
+def _small_areas(ready: Ready) -> pd.DataFrame:
+    """What a release needs to add counts of small areas up to those that results are told in."""
+    small = ready.inputs.areas.small[["name", "people", "unit", "inside"]]
+    return small.reset_index(names="area")
+
+
+def _what_if(ready: Ready, decile: pd.Series | None) -> bytes:
+    """What scenarios are tried on: walks, listings, their hours, and where people start to walk."""
     inputs = ready.inputs
-    columns = ["name", "kind", "organisation_type", "places", "universal", "reliability", "inside"]
-    listings = inputs.listings[columns].reset_index(names="listing")
-    origins = inputs.areas.origins[["area", "people"]]
-    hours = []
-    for season, share in inputs.open_to_arrive.items():
-        stacked = share.fillna(0.0).stack()
-        some = stacked[stacked > 0].rename("share").rename_axis(["listing", "slot"]).reset_index()
-        hours.append(some.assign(season=season.value))
-    small = inputs.areas.small[["name", "people", "unit", "inside"]]
-    return {
-        "working_listings": listings,
-        "working_hours": pd.concat(hours, ignore_index=True),
-        "working_origins": origins.reset_index(names="origin"),
-        "working_areas": small.reset_index(names="area"),
-    }
-
-
-def _packed(ready: Ready) -> bytes:
-    table = ready.walked.table
-    return pack_arrays(
-        {
-            "listings": np.array(table.listings, dtype=np.str_),
-            "first": table.first,
-            "origin": table.origin,
-            "metres": table.metres,
-            "limit_m": np.array([table.limit_m]),
-            "approximate": np.array([table.approximate or 0.0]),
-            "origin_reach": np.array([str(reach) for reach in table.origin_reach], dtype=np.str_),
-            "listing_reach": np.array([str(reach) for reach in table.listing_reach], dtype=np.str_),
-        }
+    origins = inputs.areas.origins[["people"]].assign(
+        area_code=origin_units(inputs),
+        x_m=inputs.areas.origins.geometry.x,
+        y_m=inputs.areas.origins.geometry.y,
     )
+    origins["area_name"] = origins["area_code"].map(inputs.areas.units["name"]).fillna("")
+    of_area = decile if decile is not None else pd.Series(dtype="float64")
+    origins["decile"] = of_area.reindex(inputs.areas.origins["area"]).to_numpy()
+    middle = inputs.offered.frame.geometry.representative_point()
+    listings = inputs.listings.assign(x_m=middle.x, y_m=middle.y)
+    shares = {season.value: share for season, share in inputs.open_to_arrive.items()}
+    return packed(origins, listings, ready.walked.table, shares)
 
 
 def _head(ready: Ready) -> dict[str, Any]:

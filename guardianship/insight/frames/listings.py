@@ -51,7 +51,9 @@ def offered(areas: Areas, asked: Parameters, on: date) -> Offered:
         location_visibility=LocationVisibility.HIDDEN, authority=areas.authority
     ).count()
     index = pd.Index([str(row.uid) for row in near], name="listing", dtype=object)
-    shapes = shapely.from_wkb([bytes(row.public_geometry.wkb) for row in near])
+    shapes = shapely.from_wkb(
+        [bytes(row.public_geometry.wkb) for row in near if row.public_geometry]
+    )
     geometry = geopandas.GeoSeries(shapes, index=index, crs=WGS84).to_crs(BRITISH_NATIONAL_GRID)
     frame = geopandas.GeoDataFrame(
         pd.DataFrame([_facts(row, asked) for row in near], index=index, columns=COLUMNS),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -53,7 +55,7 @@ def nearest_frames(
     for number, season in enumerate(inputs.seasons):
         here = walks(
             ready.walked.table,
-            lambda walk_min, s=season: inputs.usable(s, walk_min),
+            partial(inputs.usable, season),
             walk_kmh=inputs.asked.walk_kmh,
         )
         first = nearest_open_m(here)
@@ -72,8 +74,10 @@ def _by_unit(
     for unit, at in _units(inputs):
         people = inputs.areas.origins["people"].to_numpy()[at]
         for band, slots in inputs.bands(season).items():
-            near, next_near = (frame.to_numpy()[np.ix_(at, slots)] for frame in (first, second))
-            row = {"area_code": unit, "season": season.value, "band": band}
+            near, next_near = (
+                frame.to_numpy()[np.ix_(at, np.array(slots))] for frame in (first, second)
+            )
+            row: dict[str, Any] = {"area_code": unit, "season": season.value, "band": band}
             row["minutes_nearest"] = _middle(near, people, inputs.asked.walk_kmh)
             row["minutes_second"] = _middle(next_near, people, inputs.asked.walk_kmh)
             for limit_m in THRESHOLDS_M:
@@ -168,7 +172,7 @@ def _kind_rows(
     for unit, at in _units(inputs):
         lived = people[at].sum()
         for band, slots in inputs.bands(season).items():
-            by_slot = people[at] @ covered[np.ix_(at, slots)]
+            by_slot = people[at] @ covered[np.ix_(at, np.array(slots))]
             share = float(by_slot.mean() / lived) if lived else float("nan")
             hours = float(by_slot.sum() / lived) if lived else float("nan")
             row = {"area_code": unit, "season": season.value, "band": band, "kind": kind}

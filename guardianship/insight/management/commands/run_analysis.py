@@ -1,0 +1,161 @@
+"""``bin/manage run_analysis --area-set NAME --out DIR``: where support is missing, as files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from gis.analysis.contracts import BadInput, BadParameter
+from gis.analysis.scenario.edits import Edit, from_text
+from gis.models import Area, AreaKind, AreaSet
+from guardianship.insight.enums import RunState
+from guardianship.insight.models import Release, Run
+from guardianship.insight.releasing.making import make_release
+from guardianship.insight.running import ask_for_run, work_on
+from guardianship.insight.scenarios.answers import told, worked_out
+from guardianship.insight.scenarios.stored import town_of
+from guardianship.insight.writing_out import write_out
+from guardianship.lib import clock
+
+
+class Command(BaseCommand):
+    """Ends with 1, and writes nothing, when something is refused."""
+
+    help = "Measure what is open near young people, and where support is missing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where, when, with which choices, and where to write."""
+        parser.add_argument("--area-set", required=True, help="code of the small areas")
+        parser.add_argument("--authority", default="", help="code of the local authority")
+        when = parser.add_mutually_exclusive_group()
+        when.add_argument("--date", type=_day, help="one day, such as 2026-11-27")
+        when.add_argument(
+            "--typical-week",
+            type=_day,
+            nargs="?",
+            const=None,
+            default=None,
+            help="weeks from this day on; from today when nothing is said",
+        )
+        parser.add_argument(
+            "--set",
+            action="append",
+            default=[],
+            metavar="NAME=VALUE",
+            help="a choice other than usual, such as walk_min=15; several times if need be",
+        )
+        parser.add_argument("--seed", type=int, default=0, help="of the draws")
+        parser.add_argument("--scenario", type=Path, help="file of edits, as JSON")
+        parser.add_argument("--release", action="store_true", help="make a release of it too")
+        parser.add_argument("--out", type=Path, required=True, help="folder, new or empty")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check everything, run, write into a folder beside, and put it in its place."""
+        out: Path = options["out"]
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise CommandError(f"{out} is there already and is not an empty folder")
+        try:
+            edits = _edits(options["scenario"])
+            run = self._asked(options)
+            work_on(run.area_set_id)
+            run.refresh_from_db()
+            if run.state != RunState.DONE:
+                raise CommandError(run.error or f"The run is {run.get_state_display()}.")
+            scenario = _scenario(run, edits) if edits else None
+            release = make_release(run) if options["release"] else None
+        except BadInput as error:
+            raise CommandError(str(error)) from error
+        self._write(run, release, scenario, out)
+
+    def _asked(self, options: dict[str, Any]) -> Run:
+        area_set = AreaSet.objects.filter(code=options["area_set"]).first()
+        if area_set is None:
+            known = ", ".join(AreaSet.objects.order_by("code").values_list("code", flat=True))
+            raise BadParameter("area-set", f"must be one of {known or 'none: load a pack'}")
+        day: date | None = options["date"]
+        week_from = None if day else options["typical_week"] or clock.today()
+        return ask_for_run(
+            _authority(options["authority"], area_set),
+            area_set,
+            week_from=week_from,
+            on_date=day,
+            parameters=_choices(options["set"]),
+            seed=options["seed"],
+        )
+
+    def _write(
+        self, run: Run, release: Release | None, scenario: dict[str, Any] | None, out: Path
+    ) -> None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        try:
+            write_out(run, release, scenario, beside)
+            beside.chmod(0o755)
+            if out.exists():
+                out.rmdir()
+            beside.rename(out)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        seconds = sum(float(step["seconds"]) for step in run.steps)
+        self.stdout.write(f"{out}: result {run.result_hash[:16]} after {seconds:.1f} s")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _authority(code: str, area_set: AreaSet) -> Area:
+    """The one that is named, else the only one around these areas."""
+    known = Area.objects.of_kind(AreaKind.AUTHORITY).current().select_related("area_set")
+    if code:
+        found = known.filter(code=code).first()
+        if found is None:
+            raise BadParameter("authority", f"{code} is not loaded")
+        return found
+    first = area_set.areas.order_by("code").first()
+    around = known.filter(boundary__intersects=first.boundary.point_on_surface) if first else known
+    codes = {area.code for area in known}
+    if len(codes) == 1 or (first is not None and len({area.code for area in around}) == 1):
+        return (around if first is not None and around else known)[0]
+    raise BadParameter("authority", f"must be said: one of {', '.join(sorted(codes)) or 'none'}")
+
+
+def _choices(given: list[str]) -> dict[str, Any]:
+    """NAME=VALUE as values: numbers and words, and ``places`` as JSON."""
+    found: dict[str, Any] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or name in found:
+            raise BadParameter("set", f"needs NAME=VALUE, each name once, not {text!r}")
+        try:
+            found[name] = json.loads(value)
+        except json.JSONDecodeError:
+            found[name] = value
+    return found
+
+
+def _edits(path: Path | None) -> list[Edit]:
+    if path is None:
+        return []
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadParameter("scenario", f"cannot be read from {path}: {error}") from error
+    edits = from_text(text)
+    if not edits:
+        raise BadParameter("scenario", "must hold at least one edit")
+    return edits
+
+
+def _scenario(run: Run, edits: list[Edit]) -> dict[str, Any]:
+    """The answer as it may be shown: in fives, from ten."""
+    shown = told(worked_out(town_of(run), edits), [])
+    return {name: part for name, part in shown.items() if name != "true"}
