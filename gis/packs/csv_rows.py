@@ -69,12 +69,13 @@ def _check_utf8(line: bytes, number: int, offset: int) -> None:
         ) from error
 
 
-def read_header(path: Path) -> list[str]:
+def read_header(path: Path, *, is_examined: bool = False) -> list[str]:
     """The names of the columns, for who finds his columns by how they are called.
 
     Raises ``FileRefused`` as ``read_rows`` does.
     """
-    examine(path)
+    if not is_examined:
+        examine(path)
     with path.open(encoding="utf-8-sig", newline=None) as file:
         return _header(csv.reader(file, strict=True), [])
 

@@ -97,17 +97,38 @@ class LoadedMonth(models.Model):
 class HarmCount(models.Model):
     """How many reports there are in one cell. Behind the wall (migration 0002).
 
-    The layer is its category's: a foreign key on both holds it. ``month`` and ``source`` repeat
-    the loaded month's, held by a foreign key too, so that a cell is told by its own columns.
+    The layer is its category's, and ``month`` and ``source`` repeat the loaded month's, so that a
+    cell is told by its own columns. Triggers hold both (migration 0004) for all rows of a
+    statement at once; indexes on more columns serve in place of those of single keys.
     """
 
-    loaded_month = models.ForeignKey(LoadedMonth, on_delete=models.CASCADE, related_name="counts")
-    source = models.ForeignKey(HarmSource, on_delete=models.PROTECT, related_name="+")
-    area = models.ForeignKey("areas.Area", on_delete=models.PROTECT, related_name="+")
+    loaded_month = models.ForeignKey(
+        LoadedMonth,
+        on_delete=models.CASCADE,
+        related_name="counts",
+        db_constraint=False,
+        db_index=False,
+    )
+    source = models.ForeignKey(
+        HarmSource,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    area = models.ForeignKey(
+        "areas.Area", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     month = models.DateField(_("month"))
     # A code of the table of time bands, or "unknown".
     time_band = models.CharField(_("time band"), max_length=24)
-    category = models.ForeignKey(HarmCategory, on_delete=models.PROTECT, related_name="+")
+    category = models.ForeignKey(
+        HarmCategory,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
     layer = models.CharField(_("layer"), max_length=16, choices=Layer)
     raised_by = models.CharField(_("raised by"), max_length=16, choices=RaisedBy)
     # Loop guard: reports that a deployed response itself brought in say nothing of need.

@@ -6,6 +6,7 @@ Only names of columns are looked at and said again, never a cell.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,59 +17,90 @@ _ABOUT_PERSONS: tuple[tuple[str, str], ...] = (
     (
         r"(first|fore|given|middle|last|family|sur|full|maiden|nick|known|person|people|child|pupil"
         r"|student|patient|victim|client|parent|carer|mother|father|guardian|officer|staff"
-        r"|caller|reporter|informant|witness|subject|contact|casualty|user|customer)s?"
-        r" ?(name|names|initials)|surname|forename|nickname|known as|alias|aka|street name",
+        r"|caller|reporter|informant|witness|subject|contact|casualty|user|customer|yp"
+        r"|young ?person)s?"
+        r" ?(name|names|initials)|surname|forename|nickname|known ?as|alias|aka|street name|moniker"
+        r"|initials|[flm]names?|next of kin|nok|cyfenw|llysenw|enw (cyntaf|llawn|canol)",
         "names of persons",
     ),
-    (r"(date|year|day|month) of birth|birth ?(date|day|year)?|dob|d o b|born", "dates of birth"),
+    (
+        r"(date|year|day|month) ?of ?birth|birth ?(date|day|year|dt)?|b day|dob|born"
+        r"|(dyddiad|blwyddyn) geni|geni",
+        "dates of birth",
+    ),
     (
         r"suspects?|nominals?|offenders?|perpetrators?|perps?|defendants?|accused|arrestees?"
-        r"|detainees?|victims?|witness(es)?|associates?|gangs?|persons? of interest",
+        r"|detainees?|victims?|witness(es)?|associates?|gangs?|persons? of interest|arrested person"
+        r"|ic code|dioddefw(r|yr)|tyst(ion)?|amheuir|troseddw(r|yr)|plentyn|disgybl|rhiant|claf",
         "suspects, victims or who they know",
     ),
     (
         r"vehicles?|vrms?|vrn|vins?|number ?plates?|plates?|registration( (number|mark|no))?|anpr"
-        r"|car reg|reg (no|number|mark)",
+        r"|(car|veh) ?(reg|make|model|colou?r)|colou?r of car|reg ?(no|number|mark)|index number"
+        r"|licen[cs]e ?plates?|numberplates?|cerbyd(au)?|rhif (cofrestru|plat)",
         "vehicles",
     ),
     (
         r"nhs|upn|uln|nino|national insurance|passport|driving licence|hospital number|custody"
-        r"|pnc|patient id|pupil id|child id|person id|client id|case id|urn|mosaic|liquid ?logic",
+        r"|pnc ?(id)?|crn|ni (number|no)|(patient|pupil|student|child|person|client|case|officer|yp"
+        r"|young ?person) (id|ref|reference|number|no)|urn|mosaic|liquid ?logic"
+        r"|(collar|shoulder|warrant) (number|no)|rhif (gig|yswiriant)",
         "numbers of persons",
     ),
     (
         r"phones?|telephones?|mobiles?|tel|msisdn|e ?mails?|instagram|snapchat|tik ?tok|whats ?app"
-        r"|social media|user ?names?|handles?|imei",
+        r"|social media|user ?names?|handles?|imei|insta|ip ?address|device id|symudol|ffon|e ?bost",
         "ways to reach persons",
     ),
     (
-        r"address(es)?( line)?( \d)?|home|post ?codes?|uprn|house( (number|no|name))?|flat",
+        r"addr(ess(es)?)?( line)?|home|post ?codes?|pcd|uprn|house( (number|no|name))?|flat"
+        r"|cyfeiriad(au)?|cod(au)? post",
         "where persons live",
     ),
     (
         r"narratives?|notes?|comments?|remarks?|descriptions?|free ?text|details|summary|summaries"
-        r"|statements?|circumstances|mo|modus operandi|photos?|images?",
+        r"|statements?|circumstances|mo|modus operandi|photos?|images?|what happened|log ?(text)?|text"
+        r"|nodiadau|sylwadau|disgrifiad|manylion|crynodeb|beth ddigwyddodd",
         "accounts of what happened",
     ),
 )
 _PERSONS = [(re.compile(rf"(?:.* )?(?:{words})(?: .*)?"), what) for words, what in _ABOUT_PERSONS]
+# A column that is called just one of these holds somebody in each row.
+_SOMEBODY = re.compile(
+    r"person|individual|child|young person|yp|pupil|student|patient|client|mother|father|parent"
+    r"|carer|guardian|officer|caller|informant|subject|contact|make|model|mam|tad|teulu"
+)
 # A column that is called just this holds names, unless it names an area or an office.
-_A_NAME = re.compile(r"(?:.* )?names?(?: .*)?")
+_A_NAME = re.compile(r"(?:.* )?(?:names?|enw(?:au)?)(?: .*)?")
 _NOT_OF_PERSONS = re.compile(
     r"(?:.* )?(?:lsoa|msoa|oa|ward|area|authority|la|lad|ltla|district|county|region|country|force"
     r"|borough|locality|neighbourhood|place|category|type|hospital|trust|provider|service|site"
-    r"|dataset|source)(?: ?\d+\w*)? names?(?: \w+)?"
+    r"|dataset|source|community safety partnership|csp)(?: ?\d+\w*)? names?(?: \w+)?"
+    r"|name of (?:the )?(?:area|ward|authority|district|county|region|force|borough|place)"
+    r"|enw(?: r)? (?:ardal|ward|awdurdod|agehi|heddlu|llu|sir|rhanbarth|ysbyty|categori|lle)(?: .*)?"
 )
+# Whoever mixes alphabets in a name of a column hides it from the patterns above.
+_OTHER_LETTERS = re.compile(r"[^\W\d_a-z]")
 _TIES = (
     {"source", "target"},
+    {"src", "dst"},
     {"from", "to"},
-    {"node", "node2"},
-    {"node1", "node2"},
+    {"link from", "link to"},
     {"ego", "alter"},
-    {"person 1", "person 2"},
-    {"friend 1", "friend 2"},
+    {"parent", "child"},
+    {"ffynhonnell", "targed"},
+    {"id1", "id2"},
 )
-_TIE_WORDS = re.compile(r"(?:.* )?(?:edges?|nodes?|ties?|peers?|friends?|alters?|egos?)(?: .*)?")
+_TIE_WORDS = re.compile(
+    r"(?:.* )?(?:edges?|nodes?|vert(?:ex|ices)|ties?|peers?|friends?|alters?|egos?|knows|linked to"
+    r"|relationships?|cysylltiad(?:au)?|nodau)(?: .*)?"
+)
+# "person 1" and "person 2", "member a" and "member b": the two ends of a tie.
+_END_OF_A_TIE = re.compile(
+    r"(?:person|individual|member|user|name|actor|contact|nominal|yp|child) ?([12ab])"
+)
+# What may follow the name of an end without changing what it is.
+_TAIL = re.compile(r" (?:id|ids|name|code|ref|node|label)$")
 _GRAPH_ENDINGS = {
     ".graphml",
     ".gexf",
@@ -91,9 +123,13 @@ _WHY_NO_GRAPHS = (
 
 
 def words_of(column: str) -> str:
-    """A column's name as words: lower case, single spaces, "firstName" as "first name"."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", column)
-    return re.sub(r"[^a-z0-9]+", " ", parted.lower()).strip()
+    """A column's name as words: lower case, single spaces, no accents; "firstName" as "first name",
+    "D.O.B." as "dob"."""
+    plain = unicodedata.normalize("NFKD", column)
+    letters = "".join(each for each in plain if not unicodedata.combining(each))
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", letters)
+    words = re.sub(r"[\W_]+", " ", parted.lower()).strip()
+    return re.sub(r"(?<=\b[a-z]) (?=[a-z]\b)", "", words)
 
 
 def refuse_graphs(path: Path) -> None:
@@ -119,14 +155,29 @@ def refuse_persons(header: Sequence[str]) -> None:
             f"it has columns about persons: {listed}. Nothing of it was read. Take these columns "
             "out where the file is made, and count by area there if you can"
         )
-    words = set(named.values())
-    if any(tie <= words for tie in _TIES) or any(map(_TIE_WORDS.fullmatch, words)):
+    if _are_ties({_TAIL.sub("", words) for words in named.values()}):
         raise FileRefused(_WHY_NO_GRAPHS)
+
+
+def _are_ties(words: set[str]) -> bool:
+    ends = {found[1] for each in words if (found := _END_OF_A_TIE.fullmatch(each))}
+    return (
+        any(tie <= words for tie in _TIES)
+        or ends >= {"1", "2"}
+        or ends >= {"a", "b"}
+        or any(map(_TIE_WORDS.fullmatch, (re.sub(r"\d+$", "", each) for each in words)))
+    )
 
 
 def about(words: str) -> str:
     """What a column of this name tells of persons; empty when nothing."""
+    if _OTHER_LETTERS.search(words):
+        return "letters of another alphabet"
     if _NOT_OF_PERSONS.fullmatch(words):
         return ""
+    # "suspect1", "address 2": numbers count columns of one kind.
+    words = " ".join(re.sub(r"\d+", " ", words).split())
+    if _SOMEBODY.fullmatch(words):
+        return "persons"
     found = next((what for pattern, what in _PERSONS if pattern.fullmatch(words)), "")
     return found or ("names of persons" if _A_NAME.fullmatch(words) else "")

@@ -13,6 +13,7 @@ from guardianship.safeguarding.harm.columns import Part
 from guardianship.safeguarding.harm.forces import FORCES
 from guardianship.safeguarding.harm.when import band_table, months_and_bands
 from guardianship.safeguarding.harm.whereabouts import NOWHERE, Whereabouts
+from guardianship.safeguarding.harm.words import each_word
 
 FIRST_ROWS_NAMED = 3
 # What "yes" looks like in the column of the loop guard.
@@ -47,7 +48,7 @@ class Adder:
         self.categories, self.category = categories, category
         self.bands = band_table()
         self.tally = Tally()
-        self._seen = pd.Series(dtype="uint64")
+        self._seen = np.array([], dtype="uint64")
 
     def add(self, rows: pd.DataFrame) -> None:
         """Add a chunk: texts by the file's columns, missing as NaN; the index is the row number."""
@@ -95,22 +96,21 @@ class Adder:
         """Rows whose number stood in the file before. Only hashes are compared, and forgotten."""
         if Part.IDENTITY not in self.columns:
             return np.zeros(len(rows), dtype=bool)
-        said = rows[self.columns[Part.IDENTITY]].str.strip().replace("", None)
-        there = said.notna()
-        hashes = pd.Series(
-            pd.util.hash_array(said[there].to_numpy(dtype=object)), index=said[there].index
-        )
-        again = pd.Series(False, index=rows.index)
-        again[there] = hashes.duplicated() | hashes.isin(self._seen)
-        self._seen = pd.concat([self._seen, hashes[~again[there]]])
-        return again.to_numpy()
+        said = rows[self.columns[Part.IDENTITY]].fillna("").to_numpy(dtype=object)
+        names = np.array([name.strip() for name in said], dtype=object)
+        there = names != ""
+        hashes = pd.util.hash_array(names[there], categorize=False)
+        again = np.zeros(len(rows), dtype=bool)
+        again[there] = pd.Series(hashes).duplicated().to_numpy() | np.isin(hashes, self._seen)
+        self._seen = np.concatenate([self._seen, hashes[~again[there]]])
+        return again
 
     def _categories(self, rows: pd.DataFrame) -> pd.Series:
         if Part.CATEGORY not in self.columns:
             return pd.Series(self.category, index=rows.index, dtype=object)
         said = rows[self.columns[Part.CATEGORY]]
-        known = {word: self.categories.get(word.strip().lower()) for word in said.dropna().unique()}
-        return said.map(known)
+        known = each_word(said, lambda word: self.categories.get(word.lower()), None)
+        return pd.Series(known, index=rows.index)
 
     def _counts(self, rows: pd.DataFrame) -> np.ndarray:
         if Part.COUNT not in self.columns:
@@ -123,10 +123,13 @@ class Adder:
     def _publishers(self, rows: pd.DataFrame) -> pd.Series:
         if Part.PUBLISHER not in self.columns:
             return pd.Series("", index=rows.index, dtype=object)
-        said = rows[self.columns[Part.PUBLISHER]].str.strip()
-        return said.where(said.isin(FORCES), "")
+        said = rows[self.columns[Part.PUBLISHER]]
+        known = each_word(said, lambda force: force if force in FORCES else "", "")
+        return pd.Series(known, index=rows.index)
 
     def _from_response(self, rows: pd.DataFrame) -> pd.Series:
         if Part.FROM_RESPONSE not in self.columns:
             return pd.Series(False, index=rows.index)
-        return rows[self.columns[Part.FROM_RESPONSE]].str.strip().str.lower().isin(_YES)
+        said = rows[self.columns[Part.FROM_RESPONSE]]
+        found = each_word(said, lambda word: word.lower() in _YES, False).astype(bool)
+        return pd.Series(found, index=rows.index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,9 +11,10 @@ import pandas as pd
 from guardianship.lib.time_bands import OTHER_CODE, time_bands
 from guardianship.safeguarding.harm.columns import Part
 from guardianship.safeguarding.harm.enums import UNKNOWN_BAND
+from guardianship.safeguarding.harm.words import each_word
 
 _LONDON = "Europe/London"
-_MONTH = r"^(19|20)\d\d-(0[1-9]|1[0-2])"
+_MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 
 
 def band_table() -> np.ndarray:
@@ -39,9 +41,8 @@ def months_and_bands(
     """
     unknown = pd.Series(UNKNOWN_BAND, index=rows.index, dtype=object)
     if Part.MONTH in columns:
-        said = rows[columns[Part.MONTH]].str.strip()
-        months = said.str.slice(0, 7).where(said.str.match(_MONTH, na=False))
-        return months, _said_bands(rows, columns, unknown)
+        months = each_word(rows[columns[Part.MONTH]], _month, None)
+        return pd.Series(months, index=rows.index), _said_bands(rows, columns, unknown)
     moments, has_time = _moments(rows, columns)
     months = moments.dt.strftime("%Y-%m")
     timed = has_time & moments.notna()
@@ -51,12 +52,20 @@ def months_and_bands(
     return months, found
 
 
+def _month(said: str) -> str | None:
+    return said[:7] if _MONTH.match(said) else None
+
+
 def _said_bands(rows: pd.DataFrame, columns: Mapping[Part, str], unknown: pd.Series) -> pd.Series:
     if Part.BAND not in columns:
         return unknown
-    known = {band.code for band in time_bands()} | {OTHER_CODE, UNKNOWN_BAND}
-    said = rows[columns[Part.BAND]].str.strip().str.lower().str.replace(" ", "_")
-    return said.where(said.isin(known), unknown)
+    codes = {band.code for band in time_bands()} | {OTHER_CODE, UNKNOWN_BAND}
+    known = {code: code for code in codes}
+
+    def band(said: str) -> str:
+        return known.get(said.lower().replace(" ", "_"), UNKNOWN_BAND)
+
+    return pd.Series(each_word(rows[columns[Part.BAND]], band, UNKNOWN_BAND), index=rows.index)
 
 
 def _moments(rows: pd.DataFrame, columns: Mapping[Part, str]) -> tuple[pd.Series, pd.Series]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from gis.models import AreaLink, AreaSet
 from gis.packs.refusals import FileRefused
 from guardianship.safeguarding.harm.columns import Part
 from guardianship.safeguarding.harm.enums import Rule
+from guardianship.safeguarding.harm.words import each_word
 
 NOWHERE = -1
 # Longitudes and latitudes that a row about these islands can have.
@@ -41,9 +43,10 @@ class Whereabouts:
             raise FileRefused(f"no areas of {area_set.code} are loaded")
         self.numbers = np.array([pk for pk, _code, _boundary in rows])
         self.by_code: dict[str, list[int]] = {code: [pk] for pk, code, _boundary in rows}
-        shapes = shapely.from_wkb([bytes(boundary.wkb) for _pk, _code, boundary in rows])
-        self.tree = shapely.STRtree(shapes)
+        self.shapes = shapely.from_wkb([bytes(boundary.wkb) for _pk, _code, boundary in rows])
+        shapely.prepare(self.shapes)
         self._add_other_vintages()
+        self.digest = self._digest()
 
     def _add_other_vintages(self) -> None:
         """Codes of linked sets of the same kind: what became of them, or what they came from."""
@@ -62,19 +65,21 @@ class Whereabouts:
                 other.setdefault(code, []).append(area)
         self.by_code |= other
 
+    def _digest(self) -> str:
+        """Of the rule, the codes and the borders."""
+        found = sha256(f"{self.rule} {sorted(self.by_code.items())}".encode())
+        for boundary in shapely.to_wkb(self.shapes):
+            found.update(boundary)
+        return found.hexdigest()
+
     def find(self, rows: pd.DataFrame, columns: Mapping[Part, str]) -> Found:
         """The area of each row by the rule; the other way where the rule's own says nothing."""
         coded, several, strange, silent = self._by_code(rows, columns)
         pointed, has_point = self._by_point(rows, columns)
-        choice = np.array(
-            [
-                point if point in areas else NOWHERE
-                for point, areas in zip(pointed, several, strict=True)
-            ]
-        )
-        coded = np.where(coded == NOWHERE, choice, coded)
-        disagreeing = int(((coded != pointed) & has_point & ~silent & (coded != NOWHERE)).sum())
         split = np.array([bool(areas) for areas in several])
+        for row in np.flatnonzero(split):
+            coded[row] = pointed[row] if pointed[row] in several[row] else NOWHERE
+        disagreeing = int(((coded != pointed) & has_point & ~silent & (coded != NOWHERE)).sum())
         if self.rule is Rule.POINT and Part.LON in columns:
             outside = has_point & (pointed == NOWHERE)
             reasons = {
@@ -100,7 +105,7 @@ class Whereabouts:
         if Part.AREA not in columns:
             nothing = np.zeros(size, dtype=bool)
             return np.full(size, NOWHERE), [[]] * size, nothing, ~nothing
-        numbers, codes = pd.factorize(rows[columns[Part.AREA]].str.strip().replace("", None))
+        numbers, codes = pd.factorize(each_word(rows[columns[Part.AREA]], str, None))
         found = [self.by_code.get(code, []) for code in codes] + [[]]
         single = np.array([areas[0] if len(areas) == 1 else NOWHERE for areas in found])
         candidates = [areas if len(areas) > 1 else [] for areas in found]
@@ -124,13 +129,12 @@ class Whereabouts:
         lat = pd.to_numeric(rows[columns[Part.LAT]], errors="coerce").to_numpy(dtype=float)
         has_point = (lon > _WEST) & (lon < _EAST) & (lat > _SOUTH) & (lat < _NORTH)
         # Published points are few, so each is looked up once.
-        spots, places = np.unique(
-            np.column_stack([lon[has_point], lat[has_point]]), axis=0, return_inverse=True
-        )
-        hits, polygons = self.tree.query(shapely.points(spots), predicate="intersects")
+        spots, places = np.unique(lon[has_point] + 1j * lat[has_point], return_inverse=True)
+        points = shapely.STRtree(shapely.points(spots.real, spots.imag))
+        polygons, hits = points.query(self.shapes, predicate="intersects")
         around = np.full(len(spots), NOWHERE)
         # From the last area to the first, so that the first of several stays.
         order = np.argsort(-polygons, kind="stable")
         around[hits[order]] = self.numbers[polygons[order]]
-        found[has_point] = around[places.reshape(-1)]
+        found[has_point] = around[places]
         return found, has_point

@@ -196,3 +196,34 @@ def test_what_is_not_there_is_named(
 def test_a_file_of_elsewhere_is_refused_with_its_reasons(town: AreaSet, csv_file: Write) -> None:
     with pytest.raises(CommandError, match="none of its 1 rows could be used: 1 in areas"):
         load(csv_file(STREET, street_row("a", code="E01000001", place=None)))
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("a,2024-01,,,-2.95,51.55", "row 3 has 6 cells and the header 12"),
+        (street_row("b") + ",more", "row 3 has 13 cells and the header 12"),
+        (street_row('"b'), "cannot be taken apart|never closed"),
+        (street_row("b").replace("On or near", "caf\udce9"), "not UTF-8: line 3"),
+    ],
+    ids=["cut off", "longer", "open quote", "other letters"],
+)
+def test_a_row_that_does_not_fit_refuses_the_file(
+    town: AreaSet, tmp_path: Path, row: str, why: str, ending: str
+) -> None:
+    file = tmp_path / "a.csv"
+    lines = [STREET, street_row("a"), row, ""]
+    file.write_bytes(ending.join(lines).encode("utf-8", "surrogateescape"))
+    with pytest.raises(CommandError, match=why):
+        call_command("import_harm", str(file), source="police-street", apply=True)
+    assert totals() == {}
+
+
+def test_commas_and_line_ends_in_quotes_are_cells(
+    town: AreaSet, csv_file: Callable[..., Path]
+) -> None:
+    told = street_row("a").replace("On or near High Street", '"High Street,\nby the ""Arms"""')
+    file = csv_file(STREET, told, street_row("b"))
+    call_command("import_harm", str(file), source="police-street", apply=True)
+    assert totals() == {"W01000001": 2}

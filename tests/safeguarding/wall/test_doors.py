@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from gis.models import Area
 from guardianship.accounts.models import User
@@ -174,16 +174,47 @@ def test_nothing_is_written_elsewhere(worker: User, theirs: Area, act: str) -> N
         assert asked(RAW) == 43
 
 
-def test_a_layer_cannot_be_another_than_its_categorys(worker: User) -> None:
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ({"layer": "system_contact"}, "harm_count_layer_of_its_category"),
+        ({"month": "1999-01-01"}, "harm_count_of_its_month"),
+        ({"source": 999_999}, "harm_count_of_its_month"),
+        ({"loaded_month": 999_999}, "harm_count_of_its_month"),
+        ({"category": 999_999}, "harm_count_layer_of_its_category"),
+    ],
+    ids=["layer", "month", "source", "loaded month", "category"],
+)
+def test_a_count_says_what_its_month_and_category_say(
+    worker: User, said: dict[str, object], rule: str
+) -> None:
+    with (
+        opened(worker),
+        pytest.raises(IntegrityError, match=rule),
+        transaction.atomic(),
+    ):
+        HarmCount.objects.update(**said)
+
+
+@pytest.mark.parametrize(
+    "act", ["DELETE FROM harm_loadedmonth", "DELETE FROM harm_harmcategory",
+            "UPDATE harm_loadedmonth SET month = '1999-01-01'"]
+)  # fmt: skip
+def test_what_counts_lean_on_stays_whoever_takes_it_away(worker: User, act: str) -> None:
+    with (
+        pytest.raises(IntegrityError, match="harm_counts_lean_on_it"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(act)
+    assert asked(RAW) == 0
+
+
+def test_a_category_that_changes_its_layer_takes_its_counts_along(worker: User) -> None:
+    HarmCategory.objects.filter(code="burglary").update(layer="system_contact")
+    assert asked(RAW) == 0, "looking at them opened no door"
     with opened(worker):
-        HarmCount.objects.update(layer="system_contact")
-        with (
-            pytest.raises(DatabaseError, match="harm_count_layer_of_its_category"),
-            transaction.atomic(),
-            connection.cursor() as cursor,
-        ):
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        HarmCount.objects.update(layer="harm")
+        assert set(HarmCount.objects.values_list("layer", flat=True)) == {"system_contact"}
 
 
 def test_reasons_of_jobs_are_a_closed_list() -> None:
