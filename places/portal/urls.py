@@ -15,6 +15,7 @@ urlpatterns = [
     path("organisations/<uuid:uid>/confirm/", listings.confirm_all, name="confirm_all"),
     path("listings/<uuid:uid>/", listings.listing, name="listing"),
     path("listings/<uuid:uid>/confirm/", listings.confirm, name="confirm"),
+    path("listings/<uuid:uid>/thanks/", listings.thanks, name="thanks"),
     path("listings/<uuid:uid>/withdraw/", listings.withdraw, name="withdraw"),
     path("listings/<uuid:uid>/bring-back/", listings.bring_back, name="bring_back"),
     path("listings/<uuid:uid>/where/", change_where, name="where"),

@@ -15,7 +15,11 @@ from places.importers.open_referral.values import Record
 from places.models import CoverageArea, Organisation
 from places.patch_shapes import area_m2
 
-MOST_VERTICES = 20_000
+# More corners than these are no patch that somebody drew (rule R-IMP-2 has 1,000 in what is kept).
+MOST_READ_VERTICES = 20_000
+MOST_VERTICES = 1_000
+# Drawn coarser step by step, in degrees: from about two metres to a few hundred.
+COARSENESS_DEG = tuple(2e-5 * 2**step for step in range(8))
 SHAPES = {"Polygon", "MultiPolygon"}
 
 
@@ -57,7 +61,7 @@ def _boundary(said: Record) -> MultiPolygon:
         rings = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
         if shape["type"] not in SHAPES:
             raise refused
-        if sum(len(ring) for rings_of_one in rings for ring in rings_of_one) > MOST_VERTICES:
+        if sum(len(ring) for rings_of_one in rings for ring in rings_of_one) > MOST_READ_VERTICES:
             raise refused
         parts = [Polygon(*(_ring(ring) for ring in one)) for one in rings]
         boundary = MultiPolygon(parts, srid=WGS84)
@@ -67,7 +71,21 @@ def _boundary(said: Record) -> MultiPolygon:
         raise refused from error
     if not boundary.valid or boundary.empty:
         raise refused
-    return boundary
+    return _with_few_corners(said, boundary)
+
+
+def _with_few_corners(said: Record, boundary: MultiPolygon) -> MultiPolygon:
+    """The same, drawn only as coarsely as a thousand corners need, and the report says so."""
+    had = boundary.num_coords
+    if had <= MOST_VERTICES:
+        return boundary
+    for coarseness_deg in COARSENESS_DEG:
+        drawn = boundary.simplify(coarseness_deg, preserve_topology=True)
+        if drawn.num_coords <= MOST_VERTICES and drawn.valid and not drawn.empty:
+            parts = [drawn] if isinstance(drawn, Polygon) else list(drawn)
+            said.note("extent", f"had {had:,} corners and is drawn with {drawn.num_coords:,}")
+            return MultiPolygon(parts, srid=WGS84)
+    raise RowRefused(said.field("extent"), f"has {had:,} corners; {MOST_VERTICES:,} are the most")
 
 
 def _ring(ring: list[list[float]]) -> list[tuple[float, float]]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from places.portal.people.powers import Power, demand
 from places.portal.scope import listing_for, membership_in, organisation_for, organisations_of
 from places.portal.standing import Standing, listings_of, standing_of
 from places.portal.views.pages import done, go_on, portal_act, portal_page, to_listing
+from places.vetting.thanking import say_of_thanks, wants_thanks
 from places.vetting.training import training_of
 
 
@@ -44,7 +45,24 @@ def listing(request: HttpRequest, uid: UUID) -> HttpResponse:
     words = {"stands": stands, "listing": stands.listing, "parts": parts}
     if found.kind == Kind.TRUSTED_BUSINESS:
         words["training"] = training_of(found)
+        words["thanks"] = wants_thanks(found)
     return render(request, "places/portal/listing.html", words)
+
+
+@portal_act
+def thanks(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """A trusted business wants to be thanked in public, or not any more."""
+    found = listing_for(person_of(request), uid)
+    wants = request.POST.get("thanks") == "yes"
+    if found.kind != Kind.TRUSTED_BUSINESS or not say_of_thanks(found, wants):
+        raise Http404
+    messages.success(
+        request,
+        _("Thank you. While you are on the list, your name stands on the page of thanks.")
+        if wants
+        else _("Your name does not stand on the page of thanks."),
+    )
+    return to_listing(found)
 
 
 @portal_act

@@ -65,3 +65,8 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return self.source
+
+    @property
+    def changed_rows(self) -> int:
+        """Rows that changed a listing which was there; new ones are counted by themselves."""
+        return int(self.counts.get("changed", 0)) - int(self.counts.get("added", 0))
