@@ -29,7 +29,8 @@ class Part(StrEnum):
     FROM_RESPONSE = "from_response"
 
 
-_AREA = ("lsoa code", "lsoa11 code", "lsoa21 code", "lsoa11cd", "lsoa21cd", "lsoa11 cd", "lsoa21 cd", "lsoa", "area code",
+_AREA = ("lsoa code", "lsoa11 code", "lsoa21 code", "lsoa11cd", "lsoa21cd", "lsoa11 cd",
+         "lsoa21 cd", "lsoa", "area code",
          "ward code", "msoa code", "area", "code")  # fmt: skip
 _LON, _LAT = ("longitude", "lon", "long", "lng"), ("latitude", "lat")
 _DAY = ("date", "incident date", "call date", "attendance date", "arrival date", "event date")

@@ -49,7 +49,8 @@ _ABOUT_PERSONS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"phones?|telephones?|mobiles?|tel|msisdn|e ?mails?|instagram|snapchat|tik ?tok|whats ?app"
-        r"|social media|user ?names?|handles?|imei|insta|ip ?address|device id|symudol|ffon|e ?bost",
+        r"|social media|user ?names?|handles?|imei|insta|ip ?address|device id|symudol"
+        r"|ffon|e ?bost",
         "ways to reach persons",
     ),
     (
@@ -59,8 +60,8 @@ _ABOUT_PERSONS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"narratives?|notes?|comments?|remarks?|descriptions?|free ?text|details|summary|summaries"
-        r"|statements?|circumstances|mo|modus operandi|photos?|images?|what happened|log ?(text)?|text"
-        r"|nodiadau|sylwadau|disgrifiad|manylion|crynodeb|beth ddigwyddodd",
+        r"|statements?|circumstances|mo|modus operandi|photos?|images?|what happened|log"
+        r"|text|nodiadau|sylwadau|disgrifiad|manylion|crynodeb|beth ddigwyddodd",
         "accounts of what happened",
     ),
 )
@@ -77,7 +78,8 @@ _NOT_OF_PERSONS = re.compile(
     r"|borough|locality|neighbourhood|place|category|type|hospital|trust|provider|service|site"
     r"|dataset|source|community safety partnership|csp)(?: ?\d+\w*)? names?(?: \w+)?"
     r"|name of (?:the )?(?:area|ward|authority|district|county|region|force|borough|place)"
-    r"|enw(?: r)? (?:ardal|ward|awdurdod|agehi|heddlu|llu|sir|rhanbarth|ysbyty|categori|lle)(?: .*)?"
+    r"|enw(?: r)? (?:ardal|ward|awdurdod|agehi|heddlu|llu|sir|rhanbarth|ysbyty|categori|lle)"
+    r"(?: .*)?"
 )
 # Whoever mixes alphabets in a name of a column hides it from the patterns above.
 _OTHER_LETTERS = re.compile(r"[^\W\d_a-z]")
@@ -92,8 +94,8 @@ _TIES = (
     {"id1", "id2"},
 )
 _TIE_WORDS = re.compile(
-    r"(?:.* )?(?:edges?|nodes?|vert(?:ex|ices)|ties?|peers?|friends?|alters?|egos?|knows|linked to"
-    r"|relationships?|cysylltiad(?:au)?|nodau)(?: .*)?"
+    r"(?:.* )?(?:edges?|nodes?|vert(?:ex|ices)|ties?|peers?|friends?|alters?|egos?|knows"
+    r"|relationships?|cysylltiad(?:au)?|nod(?:au)?)(?: .*)?"
 )
 # "person 1" and "person 2", "member a" and "member b": the two ends of a tie.
 _END_OF_A_TIE = re.compile(
@@ -113,8 +115,12 @@ _GRAPH_ENDINGS = {
     ".anx",
     ".anb",
 }
-_GRAPH_BEGINNINGS = (b"<graphml", b"<gexf", b"*vertices", b"graph {", b"digraph", b"strict graph")
-_GRAPH_INSIDE = (b'"nodes"', b'"edges"', b'"links"', b"<graphml", b"<gexf")
+# GraphML, GEXF, Pajek, DOT, GML (which may name who made it first) and UCINET.
+_GRAPH_BEGINNING = re.compile(
+    rb"<graphml|<gexf|\*(?:vertices|network|edges|arcs|node)|digraph\b|dl\s+n\b"
+    rb"|(?:(?:creator|comment|version)\b[^\n]*\s+){0,5}(?:strict\s+)?graph\s*(?:\w+\s*)?[\[{]"
+)
+_GRAPH_INSIDE = (b'"nodes"', b'"edges"', b'"links"', b'"elements"', b"<graphml", b"<gexf")
 _LOOKED_AT_BYTES = 4096
 _WHY_NO_GRAPHS = (
     "it describes who is tied to whom. Peer maps identify young people and are not kept here; "
@@ -139,7 +145,7 @@ def refuse_graphs(path: Path) -> None:
     is_other = start[:1] in (b"{", b"[", b"<")
     if (
         path.suffix.lower() in _GRAPH_ENDINGS
-        or start.startswith(_GRAPH_BEGINNINGS)
+        or _GRAPH_BEGINNING.match(start)
         or (is_other and any(mark in start for mark in _GRAPH_INSIDE))
     ):
         raise FileRefused(_WHY_NO_GRAPHS)

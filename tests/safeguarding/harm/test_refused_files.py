@@ -24,8 +24,11 @@ STOP_SEARCH = (
         "lsoa21_code,month,count,category,ward_name,Local authority name",
         "date,time,LSOA code,incident type,hospital name,age band",
         "area_code,area_name,period,exclusions",
+        "LSOA21CD,LSOA21NM,LSOA21NMW,Month,Number of pupils,Suspensions",
+        "Cod ardal,Enw'r ardal,Enw'r awdurdod lleol,Mis,Categori,Nifer y disgyblion",
+        "Community Safety Partnership name,Name of ward,Month,Count",
     ],
-    ids=["street", "stop and search", "counts", "events", "exclusions"],
+    ids=["street", "stop and search", "counts", "events", "exclusions", "ONS", "Welsh", "CSP"],
 )
 def test_files_of_publishers_are_taken(header: str) -> None:
     refuse_persons(header.split(","))
@@ -64,6 +67,28 @@ def test_files_of_publishers_are_taken(header: str) -> None:
         ("postcode", "where persons live"),
         ("Narrative", "accounts"),
         ("notes", "accounts"),
+        ("D.O.B.", "dates of birth"),
+        ("DATEOFBIRTH", "dates of birth"),
+        ("Dyddiad geni", "dates of birth"),
+        ("ＤＯＢ", "dates of birth"),
+        ("Enw", "names of persons"),
+        ("Enw'r plentyn", "suspects"),
+        ("Cyfenw", "names of persons"),
+        ("FORENAME1", "names of persons"),
+        ("lname", "names of persons"),
+        ("Nаme", "letters of another alphabet"),
+        ("V.R.M.", "vehicles"),
+        ("vehReg", "vehicles"),
+        ("Rhif cerbyd", "vehicles"),
+        ("NHSNumber", "numbers of persons"),
+        ("PNCID", "numbers of persons"),
+        ("Rhif ffôn", "ways to reach persons"),
+        ("Address1", "where persons live"),
+        ("Cod post", "where persons live"),
+        ("Suspect1", "suspects"),
+        ("Dioddefwr", "suspects"),
+        ("Child", "persons"),
+        ("Sylwadau", "accounts"),
     ],
 )
 def test_columns_about_persons_refuse_the_file(column: str, what: str) -> None:
@@ -75,7 +100,20 @@ def test_columns_about_persons_refuse_the_file(column: str, what: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["source,target", "Ego,Alter,weight", "from,to,strength", "peer_1,peer_2", "node,degree"],
+    [
+        "source,target",
+        "Ego,Alter,weight",
+        "from,to,strength",
+        "peer_1,peer_2",
+        "node,degree",
+        "SourceID,TargetID",
+        "from_id,to_id",
+        "src,dst",
+        "member1,member2",
+        "Actor A,Actor B,n",
+        "vertex1,vertex2",
+        "ffynhonnell,targed",
+    ],
 )
 def test_ties_between_people_are_refused(header: str) -> None:
     with pytest.raises(FileRefused, match="who is tied to whom"):
@@ -92,6 +130,12 @@ def test_ties_between_people_are_refused(header: str) -> None:
         ("peers.json", '[{"edges": []}]'),
         ("peers.txt", "*Vertices 3\n1 a"),
         ("peers.csv", "digraph { a -> b }"),
+        ("peers.net", ""),
+        ("peers.gml", "graph [ node [ id 1 ] ]"),
+        ("peers.csv", "graph [ node [ id 1 ] ]"),
+        ("peers.csv", 'Creator "yEd"\ngraph\n[ node [ id 1 ] ]'),
+        ("peers.csv", "\ufeff*Network peers\n*Vertices 2"),
+        ("peers.csv", "dl n=3 format=edgelist1"),
     ],
 )
 def test_graph_files_are_refused_whatever_they_are_called(
