@@ -9,6 +9,7 @@ app_name = "insight"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.Home.as_view(), name="home"),
     path("runs/start/", runs.StartRun.as_view(), name="start_run"),
+    path("runs/<uuid:uid>/release/", runs.MakeRelease.as_view(), name="make_release"),
     path("runs/<uuid:uid>/cancel/", runs.CancelRun.as_view(), name="cancel_run"),
     path("runs/<uuid:uid>/", home.RunPage.as_view(), name="run"),
     path("releases/<uuid:uid>/", releases.Overview.as_view(), name="release"),

@@ -12,6 +12,7 @@ from guardianship.insight.charts.figure import Words
 WIDTH_PX, ROW_PX, TOP_PX = 400, 66, 30
 LEFT_PX, RIGHT_PX = 8, 24
 TICKS = 4
+LEAST_SPAN = 1e-6
 NICE = (1, 2, 2.5, 5, 10)
 
 
@@ -100,7 +101,8 @@ _INNER_PX = WIDTH_PX - LEFT_PX - RIGHT_PX
 
 def scale(least: float, most: float) -> list[float]:
     """Round numbers from below ``least`` to above ``most``, some ``TICKS`` steps of them."""
-    span = most - least or 1.0
+    # Figures that are all but alike still stand on a scale that can be written.
+    span = max(most - least, LEAST_SPAN * max(1.0, abs(least), abs(most)))
     rough = span / TICKS
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(nice * power for nice in NICE if nice * power >= rough * (1 - 1e-9))

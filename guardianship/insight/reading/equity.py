@@ -26,10 +26,8 @@ MEASURES: dict[str, Promise] = {
     "theil": gettext_lazy("Theil index"),
     "decile_gap": gettext_lazy("Gap between the most and the least deprived tenths"),
     "decile_mean": gettext_lazy("Mean by tenth of deprivation"),
-    "by_ethnicity": gettext_lazy("Mean by ethnic group"),
-    "by_sex": gettext_lazy("Mean by sex"),
+    "group_mean": gettext_lazy("By ethnic group, beside everybody"),
 }
-OF_RESPONSES = ("parity", "completeness", "proxy")
 
 
 def measure_words(code: str) -> str:

@@ -18,6 +18,7 @@ from guardianship.insight.models import Release, Run
 from guardianship.insight.reading.making import pairs_table
 from guardianship.insight.reading.scope import authorities_of, own_releases, own_run, own_runs
 from guardianship.insight.views.base import InsightPage
+from guardianship.insight.views.runs import ReleaseForm
 
 MOST_RUNS = 10
 STEP_WORDS: dict[str, Promise] = {
@@ -90,6 +91,7 @@ class RunPage(InsightPage):
                 "done_percent": round(100 * run.share_done),
                 "releases": run.releases.all(),
                 "parameters": pairs_table(_("Parameters"), run.parameters),
+                "form": ReleaseForm(),
                 "may_cancel": self.person.has_perm("insight.change_run"),
                 "may_release": self.person.has_perm("insight.add_release"),
             }

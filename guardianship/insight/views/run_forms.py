@@ -18,8 +18,8 @@ from guardianship.insight.reading.scope import authorities_of
 from guardianship.lib import clock
 
 A_WEEK, A_DATE = "week", "date"
-# Divisions on which a release may stand (R-SDC-3) come first; small ones are for analysts' eyes.
-ORDER = (AreaKind.MSOA, AreaKind.WARD, AreaKind.LSOA, AreaKind.OUTPUT_AREA)
+# People are published by small areas; what is larger says less about where they walk from.
+ORDER = (AreaKind.LSOA, AreaKind.OUTPUT_AREA, AreaKind.MSOA, AreaKind.WARD)
 # The choices that most often change; ``bin/manage run_analysis`` takes all of them.
 ASKED = ("first_age", "last_age", "walk_min", "stay_min", "standard_per_1000", "draws")
 
@@ -35,7 +35,7 @@ class RunForm(forms.Form):
         queryset=AreaSet.objects.none(),
         empty_label=None,
         to_field_name="code",
-        help_text=_("Releases need neighbourhoods or wards; smaller areas show too few people."),
+        help_text=_("People are counted in these. A release adds them up to larger areas."),
     )
     measured_on = forms.ChoiceField(
         label=_("Measured on"),
@@ -63,9 +63,9 @@ class RunForm(forms.Form):
         own = authorities_of(person).defer("boundary")
         self.fields["authority"].queryset = own  # type: ignore[attr-defined]
         sets = AreaSet.objects.filter(kind__in=ORDER, valid_to__isnull=True)
-        large_first = Case(*(When(kind=kind, then=at) for at, kind in enumerate(ORDER)))
+        usual_first = Case(*(When(kind=kind, then=at) for at, kind in enumerate(ORDER)))
         self.fields["area_set"].queryset = sets.order_by(  # type: ignore[attr-defined]
-            large_first, "-valid_from", "pk"
+            usual_first, "-valid_from", "pk"
         )
 
     def clean(self) -> dict[str, Any]:
