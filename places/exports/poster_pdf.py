@@ -37,6 +37,11 @@ def own_file(address: str) -> tuple[Path, str]:
 
 @lru_cache(maxsize=KEPT_POSTERS)
 def drawn(html: str) -> tuple[bytes, int, frozenset[str]]:
+    """As ``drawn_once``, and kept for whoever asks for the same."""
+    return drawn_once(html)
+
+
+def drawn_once(html: str) -> tuple[bytes, int, frozenset[str]]:
     """``html`` as a PDF, how many pages it has, and the ids of elements on the first of them."""
     # Here, because Pango is loaded with it: a second, and memory, that few processes need.
     from weasyprint import HTML

@@ -1,0 +1,1 @@
+"""The board pack: a release on paper, sentences first."""

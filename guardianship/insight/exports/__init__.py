@@ -1,0 +1,1 @@
+"""Files that people take along: each reads a release and no run."""
