@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import holidays
@@ -36,7 +37,7 @@ def calendars_by_authority(
     terms = _terms_by_area(keys) if keys else {}
     # A year on each side: a session that began on New Year's Eve still looks at its own day.
     years = range(window.first_day.year - 1, window.last_day.year + 1)
-    by_nation = {nation: _bank_holidays(nation, years) for nation in Nation}
+    by_nation = _bank_holidays(years)
     return {
         key: _calendars(terms.get(key), nations.get(key, ""), by_nation)
         for key in wanted
@@ -65,21 +66,28 @@ def _terms_by_area(keys: list[int]) -> dict[int, TermCalendar]:
     return {key: TermCalendar(tuple(known[key]), tuple(terms[key])) for key in known}
 
 
-def _bank_holidays(nation: Nation, years: Iterable[int]) -> frozenset[date]:
+def _bank_holidays(years: Iterable[int]) -> dict[Nation, frozenset[date]]:
     """Published days where a whole year of them was loaded, else those that the law sets, too.
 
     One extra day that somebody added must not take away the others of its year.
     """
-    published: dict[int, set[date]] = {}
-    rows = apps.get_model("places.BankHoliday").objects.filter(
-        nation=nation, day__year__in=list(years)
-    )
-    for day in rows.values_list("day", flat=True):
-        published.setdefault(day.year, set()).add(day)
-    days: set[date] = set()
-    for year in years:
-        there = published.get(year, set())
-        days |= there
-        if len(there) < FEWEST_A_YEAR:
-            days |= set(holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year))
-    return frozenset(days)
+    published: dict[tuple[str, int], set[date]] = {}
+    rows = apps.get_model("places.BankHoliday").objects.filter(day__year__in=list(years))
+    for nation, day in rows.values_list("nation", "day"):
+        published.setdefault((nation, day.year), set()).add(day)
+    by_nation: dict[Nation, frozenset[date]] = {}
+    for nation in Nation:
+        days: set[date] = set()
+        for year in years:
+            there = published.get((nation.value, year), set())
+            days |= there
+            if len(there) < FEWEST_A_YEAR:
+                days |= _set_by_law(nation, year)
+        by_nation[nation] = frozenset(days)
+    return by_nation
+
+
+@cache
+def _set_by_law(nation: Nation, year: int) -> frozenset[date]:
+    """Worked out once in a process: that takes longer than all else which saving hours asks for."""
+    return frozenset(holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year))
