@@ -17,7 +17,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84
-from tests.builders import acting, filled, migrated, rendered
+from tests.builders import acting, filled, indexed, migrated, rendered
 from tests.builders.browsers import browser, new_page  # noqa: F401 - fixtures
 
 # How long an example takes says something of the machine and nothing of the code. Continuous
@@ -31,6 +31,7 @@ settings.register_profile(
 settings.load_profile("house")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+SECRETS = Path(__file__).resolve().parent / "safeguarding"
 SHARED_DATA = Path(os.environ.get("GUARDIANSHIP_SHARED") or REPOSITORY.parent / "shared") / "data"
 
 
@@ -47,6 +48,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
+        if SECRETS in item.path.parents:
+            # What may stand nowhere must not stand in an index for a moment either.
+            item.add_marker(pytest.mark.indexed_at_once)
         if "shared_data" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.shared_data)
 
@@ -54,6 +58,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _pages_alone(django_test_environment: None) -> None:
     rendered.remember_pages_alone()
+    indexed.write_when_asked()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _indexes_of_module() -> None:
+    for waiting in indexed.BOTH:
+        waiting.begin_module()
+
+
+@pytest.fixture(autouse=True)
+def _indexes_of_test(_indexes_of_module: None, request: pytest.FixtureRequest) -> Iterator[None]:
+    at_once = request.node.get_closest_marker("indexed_at_once") is not None
+    with indexed.as_tests_begin(at_once=at_once):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from tests.places.editing.map_editor import (  # noqa: F401 - fixtures
     sit_down,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed_at_once]
 MOVED_TO = "-2.991234, 51.582346"
 SitDown = Callable[..., Desk]
 

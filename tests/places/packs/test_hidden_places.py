@@ -12,7 +12,7 @@ from places.exact_locations import exact_location_of
 from places.models import ImportRecord, Listing, Place
 from tests.builders.packs import PackFolder, load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed_at_once]
 COLUMNS = "id,name,address,postcode,lon,lat,location_visibility,place"
 SECRET = ("Seventeen Larch Lane", "NP20 9QX", "-3.0123457", "51.6098765", "Larch House")
 POINT = (-3.0123457, 51.6098765)

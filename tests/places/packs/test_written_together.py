@@ -17,7 +17,7 @@ from places.bulk_writing import add_listings, add_places
 from places.models import Listing, Organisation, Place
 from tests.builders.listings import build_area, closed_on, session
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed_at_once]
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 OWN = {"id", "uid", "slug", "origin_id", "latest_revision_id", "live_revision_id", "place_id"}
 

@@ -24,7 +24,7 @@ from tests.builders.listings import (
 )
 from tests.builders.people import build_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed_at_once]
 SECRET = Point(-2.9912345, 51.5823456, srid=WGS84)
 SECRET_WORDS = ("Lavender House", "17 Secret Lane", "NP20 9ZZ")
 DOOR = "places_exactlocation"

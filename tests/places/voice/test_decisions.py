@@ -15,7 +15,7 @@ from tests.builders.people import build_person, enter, signed_in
 from tests.builders.places import a_listing, hours
 from tests.places.voice.saying import ELSEWHERE, code_in, send, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed_at_once]
 WORDS = "Zanzibarquux shouted at us"
 DECISION = {
     "do": "decide",
