@@ -27,7 +27,7 @@ from tests.builders.listings import (
 )
 from tests.builders.people import signed_in
 from tests.builders.town import term_dates
-from tests.places.editing.form_data import page_data, with_rows
+from tests.places.editing.form_data import blank_data, page_data, with_rows
 from tests.places.editing.hours_rows import DATE, FRIDAY, asked_reading, parts
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +142,7 @@ def test_what_is_shown_is_what_is_stored(
 ) -> None:
     freeze(now)
     moderator = signed_in(Role.MODERATOR)
-    data = page_data(moderator, reverse(ADD)) | {
+    data = blank_data(moderator, reverse(ADD)) | {
         "name": "Gym",
         "kind": "youth_provision",
         "organisation": build_organisation().pk,
@@ -185,7 +185,7 @@ def test_the_calendar_is_that_of_the_place_to_be(
 ) -> None:
     freeze(datetime(2026, 12, 14, 9, tzinfo=UTC))
     moderator = signed_in(Role.MODERATOR)
-    data = page_data(moderator, reverse(ADD)) | {
+    data = blank_data(moderator, reverse(ADD)) | {
         "name": "Gym",
         "kind": "youth_provision",
         "organisation": build_organisation().pk,
@@ -247,7 +247,7 @@ def test_days_in_words(
 ) -> None:
     freeze(NOVEMBER)
     editor: Client = signed_in(Role.EDITOR)
-    data = page_data(editor, reverse(ADD))
+    data = blank_data(editor, reverse(ADD))
     data = with_rows(with_rows(data, "sessions", *sessions), "exceptions", *exceptions)
     said = parts(editor.post(reverse(CHECK), data))["days"]
     assert words in said.split(day)[1].split("day ")[0] or f"{day} {words}" in said

@@ -13,7 +13,7 @@ from places.models import Listing
 from places.unsaved_hours.presets import PRESETS
 from tests.builders.listings import build_organisation, published_listing, session
 from tests.builders.people import signed_in
-from tests.places.editing.form_data import data_of, page_data, with_rows
+from tests.places.editing.form_data import blank_data, data_of, page_data, with_rows
 from tests.places.editing.hours_rows import FRIDAY, parts
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def editor() -> Client:
 
 def typed(client: Client, **fields: Any) -> dict[str, Any]:
     """A new listing as somebody has typed it so far."""
-    return page_data(client, reverse(ADD)) | {
+    return blank_data(client, reverse(ADD)) | {
         "name": "Late Gym",
         "kind": "youth_provision",
         "organisation": str(build_organisation().pk),

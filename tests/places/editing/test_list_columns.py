@@ -1,4 +1,4 @@
-"""Lists say what matters, and ask the database no more for fifty rows than for five."""
+"""Lists say what matters, and ask the database no more for three rows of each kind than for one."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -25,7 +25,7 @@ from tests.builders.listings import (
 from tests.builders.people import signed_in
 
 pytestmark = pytest.mark.django_db
-FEW, MANY = 5, 50
+FEW, MANY = 5, 15
 
 
 @pytest.fixture(autouse=True)

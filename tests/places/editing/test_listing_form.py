@@ -12,7 +12,7 @@ from guardianship.accounts.roles import Role
 from places.models import Listing
 from tests.builders.listings import build_organisation, build_place, published_listing, session
 from tests.builders.people import signed_in
-from tests.places.editing.form_data import errors_of, page_data, with_rows
+from tests.places.editing.form_data import blank_data, errors_of, page_data, with_rows
 
 pytestmark = pytest.mark.django_db
 ADD = "wagtailsnippets_places_listing:add"
@@ -40,7 +40,7 @@ def moderator() -> Client:
 
 def new_listing(client: Client, *sessions: dict[str, Any], **fields: Any) -> Any:
     """Send the form of a new listing with these sessions."""
-    data = page_data(client, reverse(ADD)) | {
+    data = blank_data(client, reverse(ADD)) | {
         "name": "Late Gym",
         "kind": "youth_provision",
         "organisation": build_organisation().pk,
@@ -174,7 +174,7 @@ def test_publishing_shows_words_and_hours(moderator: Client, freeze: Callable[..
 
 
 def test_closed_days_drop_their_hours(editor: Client) -> None:
-    data = page_data(editor, reverse(ADD)) | {
+    data = blank_data(editor, reverse(ADD)) | {
         "name": "Gym",
         "kind": "youth_provision",
         "organisation": build_organisation().pk,
