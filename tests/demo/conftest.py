@@ -1,6 +1,8 @@
 """The invented town, built once for all tests that look at it."""
 
 import csv
+import fcntl
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,9 +24,15 @@ KINDS = (
 
 @pytest.fixture(scope="session")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a freshly built pack."""
-    folder = tmp_path_factory.mktemp("demo_pack")
-    build(folder, SEED)
+    """The folder of a freshly built pack; the first worker of a run builds it for all of them."""
+    workers = "PYTEST_XDIST_WORKER" in os.environ
+    ours = tmp_path_factory.getbasetemp()
+    folder = (ours.parent if workers else ours) / "demo_pack"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.with_suffix(".built").exists():
+            build(folder, SEED)
+            folder.with_suffix(".built").touch()
     return folder
 
 
