@@ -9,8 +9,8 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django_tasks import TaskResultStatus
-from django_tasks.exceptions import TaskResultDoesNotExist
+from django_tasks import TaskResult, TaskResultStatus
+from django_tasks.exceptions import TaskResultDoesNotExist, TaskResultMismatch
 
 from gis.analysis.contracts import BadInput
 from guardianship.insight.models import Release
@@ -96,15 +96,10 @@ class ProofPage(WorkbenchPage):
 
     template_name = "insight/workbench/proof.html"
 
-    def get(self, request: HttpRequest, uid: UUID, task_id: str) -> HttpResponse:
+    def get(self, request: HttpRequest, uid: UUID, task_id: UUID) -> HttpResponse:
         """Plans of a task of this release's run; 404 for any other task."""
         release = own_release(self.person, uid)
-        try:
-            result = prove.get_result(task_id)
-        except (TaskResultDoesNotExist, ValueError) as error:
-            raise Http404 from error
-        if list(result.args)[:1] != [release.run_id]:
-            raise Http404
+        result = self._result(release, str(task_id))
         is_done = result.status == TaskResultStatus.SUCCESSFUL
         words = {
             "is_done": is_done,
@@ -112,6 +107,17 @@ class ProofPage(WorkbenchPage):
             "answer": _in_words(result.return_value) if is_done else None,
         }
         return self.show({**self.frame(release), **words})
+
+    def _result(self, release: Release, task_id: str) -> TaskResult[Any, Any]:
+        if not prove.get_backend().supports_get_result:
+            raise Http404
+        try:
+            result = prove.get_result(task_id)
+        except (TaskResultDoesNotExist, TaskResultMismatch) as error:
+            raise Http404 from error
+        if list(result.args)[:1] != [release.run_id]:
+            raise Http404
+        return result
 
 
 def _in_words(found: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -3,9 +3,10 @@
 import itertools
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from guardianship.accounts.roles import Role
-from guardianship.insight.plans.answers import hours_in_words, quick_answer
+from guardianship.insight.plans.answers import hours_in_words, prove, quick_answer
 from guardianship.insight.plans.question import Conditions, question
 from tests.builders.duties import build_duty
 from tests.builders.insight import a_release
@@ -31,7 +32,8 @@ def test_quick_plan_covers_as_much_as_trying_everything() -> None:
     assert plan["cost"] == 100
 
 
-def test_the_page_answers_at_once_and_proves_it_in_the_background() -> None:
+def test_the_page_answers_at_once_and_proves_it_in_the_background(settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     release = a_release(run=a_run_to_try_on())
     client = signed_in(Role.COMMISSIONER)
     build_duty(client.person, release.authority)
@@ -42,12 +44,15 @@ def test_the_page_answers_at_once_and_proves_it_in_the_background() -> None:
     assert "of draws" in page
     led = client.post(address, ASKED)
     assert led.status_code == 303
+    assert "being worked out" in client.get(led.url).content.decode()
+    waiting = DBTaskResult.objects.get()
+    waiting.set_successful(prove.call(*waiting.task_result.args))
     proof = client.get(led.url).content.decode()
     assert "Proved: no plan covers more than 0.0% beyond it." in proof
     assert "Plan 2" in proof
     other = a_release(run=a_run_to_try_on(), number=2)
     assert client.get(led.url.replace(str(release.uid), str(other.uid))).status_code == 404
-    assert client.get(f"{address}{'0' * 32}/").status_code == 404
+    assert client.get(f"{address}00000000-0000-4000-8000-000000000000/").status_code == 404
 
 
 @pytest.mark.parametrize(
