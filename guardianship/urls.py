@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     path("", include("places.voice.urls")),
     path("", include("guardianship.safeguarding.safety_mapping.public_urls")),
     path("", include("guardianship.safeguarding.rights.public_urls")),
+    path("casework/duties/", include("guardianship.safeguarding.wall.urls")),
     path("casework/harm/", include("guardianship.safeguarding.harm.urls")),
     path("casework/rights/", include("guardianship.safeguarding.rights.urls")),
     path("casework/safety-mapping/", include("guardianship.safeguarding.safety_mapping.urls")),

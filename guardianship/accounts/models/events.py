@@ -31,6 +31,8 @@ class EventKind(models.TextChoices):
     JOINED = "joined", _("joined an organisation")
     OTHER_ROLE = "other_role", _("got another role in an organisation")
     LEFT = "left", _("no longer belongs to an organisation")
+    DUTY_GIVEN = "duty_given", _("got a duty for an area")
+    DUTY_ENDED = "duty_ended", _("a duty for an area ended")
     MADE_ALMIGHTY = "made_almighty", _("was allowed to do everything")
     NO_LONGER_ALMIGHTY = "not_almighty", _("is no longer allowed to do everything")
     SHUT = "shut", _("the account was shut")

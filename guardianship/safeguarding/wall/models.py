@@ -19,6 +19,10 @@ class AreaDutyQuerySet(models.QuerySet["AreaDuty"]):
             Q(ends_on__isnull=True) | Q(ends_on__gte=today)
         )
 
+    def not_over(self) -> "AreaDutyQuerySet":
+        """Those that hold today or will."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=clock.today()))
+
     def own(self) -> "AreaDutyQuerySet":
         """Those that need no purpose each time."""
         return self.filter(purpose="")
