@@ -3,9 +3,12 @@
 import gzip
 import math
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
+from django.db import transaction
 
 from places.map_tiles import DEEPEST
 from tests.builders import town
@@ -20,14 +23,26 @@ EVENING = ("saturday", "18:00", "23:00")
 MORNING = ("sunday", "09:00", "12:00")
 
 
+@pytest.fixture(scope="module")
+def a_town(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """24 places, half of them open, once for this file."""
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        time_machine.travel(SATURDAY_EVENING, tick=False),
+    ):
+        for number in range(24):
+            at_m = ((number % 8) * 700 - 2_450, (number // 8) * 700 - 1_400)
+            a_listing(f"Club {number:02}", hours(*(EVENING if number % 2 else MORNING)), at_m=at_m)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
-def a_long_list(freeze, settings) -> None:
-    """A town of 24 places, half of them open; a list is long from eleven on."""
+def a_long_list(a_town, freeze, settings) -> None:
+    """A list is long from eleven on."""
     freeze(SATURDAY_EVENING)
     settings.MAP_TILES_ABOVE = ABOVE
-    for number in range(24):
-        at_m = ((number % 8) * 700 - 2_450, (number // 8) * 700 - 1_400)
-        a_listing(f"Club {number:02}", hours(*(EVENING if number % 2 else MORNING)), at_m=at_m)
 
 
 def feed(client, query: str = "") -> dict[str, Any]:
