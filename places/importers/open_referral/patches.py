@@ -82,7 +82,7 @@ def _with_few_corners(said: Record, boundary: MultiPolygon) -> MultiPolygon:
     for coarseness_deg in COARSENESS_DEG:
         drawn = boundary.simplify(coarseness_deg, preserve_topology=True)
         if drawn.num_coords <= MOST_VERTICES and drawn.valid and not drawn.empty:
-            parts = [drawn] if isinstance(drawn, Polygon) else list(drawn)
+            parts = list(drawn) if isinstance(drawn, MultiPolygon) else [drawn]
             said.note("extent", f"had {had:,} corners and is drawn with {drawn.num_coords:,}")
             return MultiPolygon(parts, srid=WGS84)
     raise RowRefused(said.field("extent"), f"has {had:,} corners; {MOST_VERTICES:,} are the most")
