@@ -18,6 +18,7 @@ from guardianship.accounts.models import User
 from guardianship.lib.progress import track
 from guardianship.safeguarding.harm.columns import LAYOUTS, Part, find_columns
 from guardianship.safeguarding.harm.enums import Rule, Shape
+from guardianship.safeguarding.harm.file_names import named_by
 from guardianship.safeguarding.harm.models import HarmCategory, HarmSource, LoadedMonth
 from guardianship.safeguarding.harm.reading import CHUNK_ROWS, chunks, look
 from guardianship.safeguarding.harm.refused_files import refuse_graphs, refuse_persons
@@ -79,7 +80,7 @@ def _add_up(path: Path, label: str, how: How) -> tuple[Adder, str]:
     }
     rule = _rule(columns, how.rule)
     where = how.areas.get(rule) or how.areas.setdefault(rule, Whereabouts(how.area_set, rule))
-    adder = Adder(columns, where, categories, LAYOUTS[shape].category)
+    adder = Adder(columns, where, categories, LAYOUTS[shape].category, named_by(path.name))
     total = -(-looked.lines // CHUNK_ROWS)
     for chunk in track(chunks(path, header, set(columns.values())), label, total=total):
         adder.add(chunk)
@@ -112,6 +113,9 @@ def _reasons(tally: Tally) -> str:
 
 def _write(adder: Adder, fingerprint: str, how: How, report: FileReport) -> None:
     tally = adder.tally
+    with connection.cursor() as cursor:
+        # Who loads at the same time waits here, and then finds the months that are loaded.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('harm import'))")
     months: dict[tuple[str, str], dict[Cell, int]] = {}
     for cell, count in tally.cells.items():
         if count:

@@ -37,8 +37,10 @@ def look(path: Path, refuse: Callable[[Sequence[str]], None]) -> Looked:
     """
     digest, lines, is_plain = hashlib.sha256(), 0, True
     commas: int | None = None
+    has_zero = False
     with path.open("rb") as file:
         while block := file.read(_BLOCK_BYTES) + file.readline(LONGEST_LINE_BYTES + 1):
+            has_zero = has_zero or b"\0" in block
             digest.update(block)
             lines += block.count(b"\n") + (not block.endswith(b"\n"))
             if is_plain:
@@ -47,6 +49,8 @@ def look(path: Path, refuse: Callable[[Sequence[str]], None]) -> Looked:
     if not is_plain:
         # The careful way says where the fault is, or finds that there is none.
         lines = examine(path)
+    if has_zero:
+        raise FileRefused("the file holds zero bytes, which no text has; it may be damaged")
     header = read_header(path, is_examined=True)
     refuse(header)
     if not is_plain or commas != len(header) - 1:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from guardianship.lib import clock
 from guardianship.safeguarding.harm.columns import Part
+from guardianship.safeguarding.harm.file_names import Named
 from guardianship.safeguarding.harm.forces import FORCES
 from guardianship.safeguarding.harm.when import band_table, months_and_bands
 from guardianship.safeguarding.harm.whereabouts import NOWHERE, Whereabouts
@@ -43,8 +45,10 @@ class Adder:
         where: Whereabouts,
         categories: Mapping[str, str],
         category: str = "",
+        named: Named | None = None,
     ) -> None:
-        self.columns, self.where = columns, where
+        self.columns, self.where, self.named = columns, where, named
+        self.this_month = f"{clock.today():%Y-%m}"
         self.categories, self.category = categories, category
         self.bands = band_table()
         self.tally = Tally()
@@ -68,6 +72,14 @@ class Adder:
         leave_out("there already, with the same number", self._again(rows))
         months, bands = months_and_bands(rows, self.columns, self.bands)
         leave_out("without a month that can be read", months.isna().to_numpy())
+        leave_out("of a month that has not come", (months > self.this_month).to_numpy())
+        publishers = self._publishers(rows)
+        if self.named:
+            others = (months != self.named.month).to_numpy()
+            leave_out("of another month than the file's name says", others)
+        if self.named and self.named.forces:
+            others = np.isin(publishers.astype(str), ["", *self.named.forces], invert=True)
+            leave_out("of another force than the file's name says", others)
         categories = self._categories(rows)
         leave_out("of a category that is not known", categories.isna().to_numpy())
         counts = self._counts(rows)
@@ -79,7 +91,7 @@ class Adder:
         leave_out("without an area", found.areas == NOWHERE)
         frame = pd.DataFrame(
             {
-                "publisher": self._publishers(rows),
+                "publisher": publishers,
                 "month": months,
                 "area": found.areas,
                 "band": bands,

@@ -76,7 +76,7 @@ class Whereabouts:
         """The area of each row by the rule; the other way where the rule's own says nothing."""
         coded, several, strange, silent = self._by_code(rows, columns)
         pointed, has_point = self._by_point(rows, columns)
-        split = np.array([bool(areas) for areas in several])
+        split = np.array([bool(areas) for areas in several], dtype=bool)
         for row in np.flatnonzero(split):
             coded[row] = pointed[row] if pointed[row] in several[row] else NOWHERE
         disagreeing = int(((coded != pointed) & has_point & ~silent & (coded != NOWHERE)).sum())
