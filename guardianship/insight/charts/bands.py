@@ -10,7 +10,8 @@ from guardianship.insight.charts.figure import Words
 
 # Narrow, so that the words are still read on a telephone, where the drawing shrinks.
 WIDTH_PX, ROW_PX, TOP_PX = 400, 66, 30
-LEFT_PX, RIGHT_PX = 8, 24
+# Room for half of the words of the first and the last mark.
+LEFT_PX, RIGHT_PX = 28, 28
 TICKS = 4
 LEAST_SPAN = 1e-6
 NICE = (1, 2, 2.5, 5, 10)

@@ -84,6 +84,7 @@ class RunPage(InsightPage):
     def get(self, request: HttpRequest, uid: UUID) -> HttpResponse:
         """404 for a run of an authority that the reader has no duty for."""
         run = own_run(self.person, uid)
+        has_releases = Release.objects.filter(authority=run.authority_id).exists()
         return self.show(
             {
                 "run": run,
@@ -91,7 +92,7 @@ class RunPage(InsightPage):
                 "done_percent": round(100 * run.share_done),
                 "releases": run.releases.all(),
                 "parameters": pairs_table(_("Parameters"), run.parameters),
-                "form": ReleaseForm(),
+                "form": ReleaseForm() if has_releases else None,
                 "may_cancel": self.person.has_perm("insight.change_run"),
                 "may_release": self.person.has_perm("insight.add_release"),
             }
