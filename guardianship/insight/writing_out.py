@@ -38,14 +38,22 @@ def write_out(
     if release is not None:
         tables |= {name: release.table(name) for name in OF_A_RELEASE}
     for name, frame in tables.items():
-        safe = frame.map(lambda cell: "" if pd.isna(cell) else safe_cell(cell))
-        safe.to_csv(out / MEASURES / f"{name}.csv", index=False, lineterminator="\n")
+        _safe(frame).to_csv(out / MEASURES / f"{name}.csv", index=False, lineterminator="\n")
     _write_map(run, tables, out / "measures.gpkg")
     summary = summary_of(run, release, scenario)
     text = json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True)
     (out / "summary.json").write_text(text + "\n", encoding="utf-8")
     report = report_text(run, release, scenario)
     (out / "report.md").write_text(report, encoding="utf-8")
+
+
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    """Words that no spreadsheet takes for a formula; numbers stay numbers."""
+    safe = frame.copy()
+    for name in safe.columns[[not pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]]:
+        words = {word: safe_cell(word) for word in safe[name].unique()}
+        safe[name] = safe[name].map(words)
+    return safe
 
 
 def summary_of(

@@ -14,6 +14,7 @@ from gis.analysis.slots import Slots, named_date, open_share, typical_week
 from gis.models import Area
 from guardianship.insight.enums import Season
 from guardianship.insight.frames.listings import Offered
+from guardianship.insight.parameters import Parameters
 from guardianship.lib.time_bands import time_bands
 from places.calendars import calendars_by_authority
 from places.intervals import Window, doubted_among, in_doubt
@@ -56,6 +57,8 @@ def weeks_of(
     """
     days: dict[Season, list[date]]
     if on_date is not None:
+        if weeks != Parameters().weeks:
+            raise BadParameter("weeks", "changes nothing: one day is measured")
         days = {Season.DATE: [on_date]}
         slots = {Season.DATE: named_date(on_date)}
     elif week_from is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from gis.analysis.gap.shortfall import short_of_a_place
@@ -63,25 +62,21 @@ def _by_unit(
 ) -> pd.DataFrame:
     season, band = season_and_band(time)
     scales = [name for name in holds.columns if name not in ("holds", "of", "words")]
-    rows = []
-    for unit in inputs.areas.units.index:
-        at = small.index[small["unit"] == unit]
-        if not len(at):
-            continue
-        weight = small.loc[at, "people"].to_numpy()
-        held = sum(np.average(holds.loc[at, name], weights=weight) >= MOST for name in scales)
-        rows.append(
-            {
-                "area_code": unit, "season": season, "band": band,
-                "around": _most(around.loc[at], weight), "holds": int(held), "of": len(scales),
-                "words": f"holds at {held} of {len(scales)} scales",
-            }
-        )  # fmt: skip
-    return pd.DataFrame(rows)
+    people, unit = small["people"], small["unit"]
+    lived = people.groupby(unit).sum()
+    shares = holds[scales].astype(float).mul(people, axis=0).groupby(unit).sum().div(lived, axis=0)
+    held = (shares >= MOST).sum(axis=1)
+    units = [code for code in inputs.areas.units.index if code in lived.index]
+    answer = pd.DataFrame({"area_code": units, "season": season, "band": band})
+    answer["around"] = _most(around, people, unit).loc[units].to_numpy()
+    answer["holds"], answer["of"] = held.loc[units].to_numpy(), len(scales)
+    answer["words"] = [f"holds at {number} of {len(scales)} scales" for number in answer["holds"]]
+    return answer
 
 
-def _most(around: pd.Series, weight: np.ndarray) -> str:
-    """What is said of those in which at least half of the people live, else "as chance allows"."""
-    lived = pd.Series(weight).groupby([str(said) for said in around]).sum()
-    most = lived.idxmax()
-    return str(most) if lived[most] >= MOST * lived.sum() else str(Around.AS_CHANCE)
+def _most(around: pd.Series, people: pd.Series, unit: pd.Series) -> pd.Series:
+    """What is said where at least half of a unit's people live, else "as chance allows"."""
+    said = around.map(str)
+    lived = people.groupby([unit, said]).sum().unstack(fill_value=0.0)
+    is_most = lived.max(axis=1) >= MOST * lived.sum(axis=1)
+    return lived.idxmax(axis=1).where(is_most, str(Around.AS_CHANCE))

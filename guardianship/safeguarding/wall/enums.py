@@ -10,3 +10,5 @@ class DutyRole(models.TextChoices):
     PRACTITIONER = "practitioner", _("practitioner")
     LEAD = "lead", _("safeguarding lead")
     ANALYST = "analyst", _("analyst")
+    # Reads releases of the area; no row behind the wall is theirs (migration 0003).
+    COMMISSIONER = "commissioner", _("commissioner")
