@@ -108,7 +108,7 @@ class ProofPage(WorkbenchPage):
         }
         return self.show({**self.frame(release), **words})
 
-    def _result(self, release: Release, task_id: str) -> TaskResult[Any, Any]:
+    def _result(self, release: Release, task_id: str) -> TaskResult[Any]:
         if not prove.get_backend().supports_get_result:
             raise Http404
         try:
