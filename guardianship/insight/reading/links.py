@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from guardianship.accounts.models import User
 from guardianship.insight.models import Release
 from guardianship.insight.reading.slots import Slot
 
@@ -21,6 +22,8 @@ SECTIONS: dict[str, Promise] = {
     "workbench": _("What if"),
     "take": _("Take it along"),
 }
+# Pages that ask for more than to read releases.
+NEEDS = {"workbench": "insight.view_scenario"}
 
 
 def to_area(release: Release, area_code: str, slot: Slot) -> str:
@@ -46,10 +49,12 @@ class Section:
     path: str
 
 
-def sections_of(release: Release, slot: Slot) -> list[Section]:
-    """The pages of a release, at the same time."""
+def sections_of(release: Release, slot: Slot, person: User) -> list[Section]:
+    """The pages of a release that the person may open, at the same time."""
     found = []
     for name, label in SECTIONS.items():
+        if name in NEEDS and not person.has_perm(NEEDS[name]):
+            continue
         path = reverse(f"insight:{name}", args=[release.uid])
         found.append(Section(label, _at(path, slot), path))
     return found

@@ -56,7 +56,7 @@ class WorkbenchPage(InsightPage):
             "release": release,
             "notes": Notes(release),
             "slots": slots,
-            "sections": sections_of(release, slots.chosen),
+            "sections": sections_of(release, slots.chosen, self.person),
         }
 
 

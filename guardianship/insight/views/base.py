@@ -48,5 +48,5 @@ class ReleasePage(InsightPage):
             "release": self.release,
             "notes": self.notes,
             "slots": self.slots,
-            "sections": sections_of(self.release, self.slots.chosen),
+            "sections": sections_of(self.release, self.slots.chosen, self.person),
         }

@@ -1,6 +1,7 @@
 """Releases and runs are there for those who have a duty for the whole authority, and for nobody
 else; what is not theirs answers as what does not exist."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -83,3 +84,12 @@ def test_an_area_that_the_release_does_not_have_is_not_there(
 def test_who_is_not_signed_in_is_sent_to_do_so(client: StaysIn, release: Release) -> None:
     address = reverse("insight:release", args=[release.uid])
     assert client.get(address)["Location"].startswith("/accounts/login/")
+
+
+def test_nobody_is_led_to_a_page_that_they_may_not_open(release: Release) -> None:
+    for role in (Role.COMMISSIONER, Role.SAFEGUARDING_LEAD):
+        client = who_plans(release, role)
+        page = client.get(reverse("insight:release", args=[release.uid])).content.decode()
+        nav = page[page.index('class="answers sections"') :]
+        for address in re.findall(r'href="([^"]+)"', nav[: nav.index("</nav>")]):
+            assert client.get(address.replace("&amp;", "&")).status_code == 200, address
