@@ -27,7 +27,6 @@ class UploadForm(forms.Form):
         label=_("Where is it from?"),
         queryset=HarmSource.objects.order_by("name"),
         to_field_name="code",
-        empty_label=None,
     )
     area_set = forms.ModelChoiceField(
         label=_("Count in which areas?"),
