@@ -96,10 +96,10 @@ class ProofPage(WorkbenchPage):
 
     template_name = "insight/workbench/proof.html"
 
-    def get(self, request: HttpRequest, uid: UUID, task_id: UUID) -> HttpResponse:
+    def get(self, request: HttpRequest, uid: UUID, proof_uid: UUID) -> HttpResponse:
         """Plans of a task of this release's run; 404 for any other task."""
         release = own_release(self.person, uid)
-        result = self._result(release, str(task_id))
+        result = self._result(release, str(proof_uid))
         is_done = result.status == TaskResultStatus.SUCCESSFUL
         words = {
             "is_done": is_done,

@@ -129,6 +129,7 @@ def build_samples(person: User) -> Samples:
         "number": invitation.pk,
         "uid": "00000000-0000-4000-8000-000000000000",
         "upload": "00000000-0000-4000-8000-000000000000",
+        "proof_uid": "00000000-0000-4000-8000-000000000000",
         "record_key": "00000000-0000-4000-8000-000000000000",
         "part": "safety",
         "source": "police-street",
