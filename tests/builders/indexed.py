@@ -12,10 +12,6 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
-from modelsearch import signal_handlers as searching
-from modelsearch.backends.base import BaseSearchBackend
-from wagtail import signal_handlers as referring
-from wagtail.models import ReferenceIndex
 
 Key = tuple[str, str, str]
 READERS = (
@@ -29,8 +25,8 @@ READERS = (
 class Waiting:
     """A task whose objects wait to be written; those of rows that are gone are left out."""
 
-    def __init__(self, task: Any) -> None:
-        self.task = task
+    def __init__(self) -> None:
+        self.task: Any = None
         self.shared: dict[Key, None] = {}
         self.ours: dict[Key, None] = {}
         self.unwritten: dict[Key, None] = {}
@@ -69,13 +65,21 @@ class Waiting:
         self.ours = {}
 
 
-SEARCHES = Waiting(searching.insert_or_update_object_task)
-REFERENCES = Waiting(referring.update_reference_index_task)
+SEARCHES = Waiting()
+REFERENCES = Waiting()
 BOTH = (SEARCHES, REFERENCES)
 
 
 def write_when_asked() -> None:
     """Let both indexes wait for their first reader."""
+    # Models, which cannot be imported before there are apps: this file is read earlier.
+    from modelsearch import signal_handlers as searching
+    from modelsearch.backends.base import BaseSearchBackend
+    from wagtail import signal_handlers as referring
+    from wagtail.models import ReferenceIndex
+
+    SEARCHES.task = searching.insert_or_update_object_task
+    REFERENCES.task = referring.update_reference_index_task
     searching.insert_or_update_object_task = SEARCHES
     referring.update_reference_index_task = REFERENCES
     BaseSearchBackend._search = _after(SEARCHES, BaseSearchBackend._search)
