@@ -51,7 +51,8 @@ def note_areas(
 ) -> None:
     """Note one look at each of these areas; at none, one note without an area."""
     look = uuid4()
-    for area in list(areas) or [None]:
+    found: list[Area | None] = [*areas]
+    for area in found or [None]:
         note(person, act, purpose, page, area=area, look=look)
 
 

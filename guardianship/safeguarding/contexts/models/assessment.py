@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -83,7 +83,7 @@ class Section(ContextRecord):
         ]
 
 
-class PerspectiveQuerySet(RecordQuerySet, ConsentedQuerySet):
+class PerspectiveQuerySet(RecordQuerySet, ConsentedQuerySet):  # type: ignore[override]
     """Views, as far as those whose they are agreed to (ledger F5, F6)."""
 
     def seen_by(self, person: User, is_beyond: bool) -> Self:
@@ -111,7 +111,7 @@ class Perspective(ContextRecord, Consented):
     disagrees = models.BooleanField(_("others here see it differently"), default=False)
     differs_about = SafeTextField(_("about what"), max_length=300, blank=True)
 
-    objects = PerspectiveQuerySet.as_manager()
+    objects: ClassVar[Any] = PerspectiveQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(ContextRecord.Meta):
         verbose_name = _("perspective")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -37,7 +37,7 @@ class Goal(ContextRecord):
     target = models.CharField(_("what it is about"), max_length=9, choices=Target)
     measured_by = SafeTextField(_("how you will see it"), max_length=300)
 
-    objects = GoalQuerySet.as_manager()
+    objects: ClassVar[Any] = GoalQuerySet.as_manager()
 
     class Meta(ContextRecord.Meta):
         verbose_name = _("goal")
