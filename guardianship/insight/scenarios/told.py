@@ -118,14 +118,23 @@ def _in_season(season: str, found: Mapping[str, Any], figures: Mapping[str, Any]
 
 
 def _sentence(season: str, shown: Mapping[str, int], figures: Mapping[str, Any]) -> str:
-    return _(
-        "In %(season)s: %(new)s young people newly have something open within a walk at some "
-        "hour, %(lost)s no longer do; %(hours)s hours gained a week by all of them together."
-    ) % {
+    hours = figures["hours_gained"]
+    words = (
+        _(
+            "In %(season)s: %(new)s young people newly have something open within a walk at some "
+            "hour, %(lost)s no longer do; %(hours)s hours gained a week by all of them together."
+        )
+        if hours >= 0
+        else _(
+            "In %(season)s: %(new)s young people newly have something open within a walk at some "
+            "hour, %(lost)s no longer do; %(hours)s hours lost a week by all of them together."
+        )
+    )
+    return words % {
         "season": season_words(season),
         "new": number(shown, f"{season}/newly_covered"),
         "lost": number(shown, f"{season}/no_longer_covered"),
-        "hours": f"{figures['hours_gained']:,}",
+        "hours": f"{abs(hours):,}",
     }
 
 
