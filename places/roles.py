@@ -46,6 +46,8 @@ WHAT_A_ROLE_CAN_DO = {
     Role.SAFEGUARDING_LEAD: "decides about concerns, and marks regulated activity",
     Role.YOUTH_PANEL: "says what it thinks of listings and trusted businesses, and can hold them",
     Role.PRACTITIONER: "writes down what young people say of places",
+    Role.ANALYST: "loads counts, starts runs of the analysis and makes releases",
+    Role.COMMISSIONER: "reads where support is missing, and tries what would change it",
     Role.ADMINISTRATOR: "does everything, accounts, term dates and bank holidays included",
 }
 

@@ -16,6 +16,7 @@ load_town() {
     [ -s "$ACCOUNTS" ] || rm -f "$LOCAL/done/town_accounts"
     once town_accounts "${mark:+$mark $(fingerprint guardianship places)}" make_accounts
     once town_works "${mark:+$mark $(fingerprint "$DEMO_PACK" guardianship/safeguarding)}" manage build_demo_casework
+    once town_planned "${mark:+$mark $(fingerprint "$DEMO_PACK" gis places guardianship/insight)}" manage build_demo_insight
     once town_partners "${mark:+$mark $(fingerprint "$DEMO_PACK" places)}" manage build_demo_partners
     once town_mail "${mark:+$mark $(fingerprint "$DEMO_PACK" places/freshness)}" manage build_demo_mail
     once town_pages "${mark:+$mark $(fingerprint cms)}" manage build_demo_pages

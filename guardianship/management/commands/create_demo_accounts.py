@@ -43,6 +43,8 @@ ACCOUNTS = (
     DemoAccount("lead@demo.example", "Lee Lead", Role.SAFEGUARDING_LEAD),
     DemoAccount("panel@demo.example", "Pat Panel", Role.YOUTH_PANEL),
     DemoAccount("worker@demo.example", "Wil Worker", Role.PRACTITIONER),
+    DemoAccount("commissioner@demo.example", "Cas Commissioner", Role.COMMISSIONER),
+    DemoAccount("analyst@demo.example", "Ana Analyst", Role.ANALYST),
     DemoAccount("owner@demo.example", "Olwen Owner", belongs_as=MembershipRole.OWNER),
     DemoAccount("member@demo.example", "Macsen Member", belongs_as=MembershipRole.EDITOR),
 )

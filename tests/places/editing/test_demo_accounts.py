@@ -13,9 +13,11 @@ from guardianship.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
 TEAM = ("admin", "editor", "moderator", "vetting", "lead", "panel", "worker")
+# They read what others wrote, under /insight/.
+PLANNERS = ("commissioner", "analyst")
 # They belong to an organisation, which works in the portal.
 MEMBERS = ("owner", "member")
-EMAILS = [f"{who}@demo.example" for who in (*TEAM, *MEMBERS)]
+EMAILS = [f"{who}@demo.example" for who in (*TEAM, *PLANNERS, *MEMBERS)]
 
 
 @pytest.fixture(autouse=True)

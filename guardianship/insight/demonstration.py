@@ -1,0 +1,45 @@
+"""One run and one release of the invented town, and who reads them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from gis.models import Area, AreaKind, AreaSet
+from guardianship.accounts.models import User
+from guardianship.insight.enums import RunState
+from guardianship.insight.models import Release
+from guardianship.insight.releasing.making import make_release
+from guardianship.insight.running import ask_for_run, work_on
+from guardianship.lib import clock
+from guardianship.safeguarding.wall.duties import give_duty
+from guardianship.safeguarding.wall.enums import DutyRole
+from guardianship.safeguarding.wall.models import AreaDuty
+
+READERS = {
+    "commissioner@demo.example": DutyRole.COMMISSIONER,
+    "analyst@demo.example": DutyRole.ANALYST,
+}
+
+
+def plan_the_town() -> str:
+    """Duties for those who plan, and a release where there is none; says what was done.
+
+    Again, or without accounts, an authority or small areas, it adds nothing.
+    """
+    home = Area.objects.filter(area_set__kind=AreaKind.AUTHORITY).order_by("pk").first()
+    small = AreaSet.objects.filter(kind=AreaKind.LSOA, datasets__topic="population").distinct()
+    newest = small.order_by("-valid_from", "-code").first()
+    if home is None or newest is None:
+        return "there is no town to plan for"
+    for person in User.objects.filter(email__in=READERS).order_by("pk"):
+        if not AreaDuty.objects.current().filter(person=person, area=home).exists():
+            give_duty(person, home, READERS[person.email], by=None)
+    if Release.objects.filter(authority=home).exists():
+        return "a release stands"
+    today = clock.today()
+    run = ask_for_run(home, newest, week_from=today - timedelta(days=today.weekday()))
+    work_on(newest.pk)
+    run.refresh_from_db()
+    if run.state != RunState.DONE:
+        return f"the run has {run.state}: {run.error}"
+    return f"{make_release(run)} was made"
