@@ -103,7 +103,8 @@ _INNER_PX = WIDTH_PX - LEFT_PX - RIGHT_PX
 def scale(least: float, most: float) -> list[float]:
     """Round numbers from below ``least`` to above ``most``, some ``TICKS`` steps of them."""
     # Figures that are all but alike still stand on a scale that can be written.
-    span = max(most - least, LEAST_SPAN * max(1.0, abs(least), abs(most)))
+    size = max(1.0, abs(least), abs(most))
+    span = most - least if most - least > LEAST_SPAN * size else size
     rough = span / TICKS
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(nice * power for nice in NICE if nice * power >= rough * (1 - 1e-9))

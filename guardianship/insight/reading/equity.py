@@ -36,7 +36,7 @@ def measure_words(code: str) -> str:
 
 
 def equity_figures(release: Release, slot: Slot, notes: Notes) -> list[Figure]:
-    """A figure for each measure at the chosen time, in the order of the release.
+    """A figure for each measure at the chosen time.
 
     Measures without a time (of responses, of records) are shown whatever the time.
     """
@@ -53,8 +53,12 @@ def equity_figures(release: Release, slot: Slot, notes: Notes) -> list[Figure]:
 
 
 def _place(rows: list[Row], row: Row) -> int:
-    """Where the row's measure comes first, so that its rows stand together."""
-    return next(n for n, other in enumerate(rows) if other["measure"] == row["measure"])
+    """The order of the measures that have words; others after them, each as one."""
+    known = list(MEASURES)
+    if row["measure"] in known:
+        return known.index(row["measure"])
+    first = next(n for n, other in enumerate(rows) if other["measure"] == row["measure"])
+    return len(known) + first
 
 
 def _figure(number: int, measure: str, rows: list[Row], slot: Slot, notes: Notes) -> Figure:
@@ -93,6 +97,8 @@ def _figure(number: int, measure: str, rows: list[Row], slot: Slot, notes: Notes
 
 def reading_of(measure: str, rows: list[Row], slot: Slot) -> str:
     """What one figure says in a sentence: whether the band leaves the direction open."""
+    if all(row["value"] is None for row in rows):
+        return _("Too little is known here to work this out.")
     if measure == "slope_index" and len(rows) == 1 and rows[0]["low"] is not None:
         low, high = rows[0]["low"], rows[0]["high"]
         if low <= 0 <= high:
@@ -109,6 +115,8 @@ def reading_of(measure: str, rows: list[Row], slot: Slot) -> str:
 
 def group_of(row: Row, measure: str) -> str:
     """The group that a row is of; all young people where none is named."""
+    if measure == "decile_mean":
+        return _("Tenth %(number)s (1 is the most deprived)") % {"number": row["group"]}
     return str(row["group"]) or _("All young people")
 
 

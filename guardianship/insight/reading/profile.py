@@ -24,6 +24,8 @@ from guardianship.insight.reading.weeks import week_of
 from places.enums import PLAIN_KIND
 
 ALL, UNIVERSAL = "all", "universal"
+# Less than this a week is no sentence; the table has it.
+LEAST_HOURS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +88,21 @@ def kind_words(code: str) -> str:
     return str(PLAIN_KIND.get(code, _("Anything open") if code == ALL else code))  # type: ignore[call-overload]
 
 
+def few_digits(hours: float) -> str:
+    """Hours to one digit after the point, from ten on to none."""
+    return f"{hours:.0f}" if hours >= 10 else f"{round(hours, 1):g}"
+
+
 def there_sentences(kinds: list[Row]) -> list[str]:
     """A sentence for each kind that is within reach: when, and how many hours a week."""
     sentences = []
     for code in dict.fromkeys(row["kind"] for row in kinds):
-        when = [row for row in kinds if row["kind"] == code and (row["hours"] or 0) > 0]
+        when = [row for row in kinds if row["kind"] == code and (row["hours"] or 0) >= LEAST_HOURS]
         if code in (ALL, UNIVERSAL) or not when:
             continue
         times = ", ".join(
             _("%(band)s (%(hours)s hours a week)")
-            % {"band": band_words(row["band"]), "hours": f"{row['hours']:.3g}"}
+            % {"band": band_words(row["band"]), "hours": few_digits(row["hours"])}
             for row in when
         )
         sentences.append(f"{kind_words(code)}: {times}.")
@@ -108,7 +115,7 @@ def _hours(kinds: list[Row], name: str, notes: Notes) -> Figure:
         if row["kind"] not in (ALL, UNIVERSAL):
             totals[row["kind"]] = totals.get(row["kind"], 0.0) + (row["hours"] or 0.0)
     amounts = [
-        Amount(kind_words(code), hours, _("%(hours)s hours a week") % {"hours": f"{hours:.3g}"})
+        Amount(kind_words(code), hours, _("%(hours)s hours a week") % {"hours": few_digits(hours)})
         for code, hours in totals.items()
     ]
     return Figure(
