@@ -25,9 +25,10 @@ from guardianship.insight.models import Scenario
 from guardianship.insight.scenarios.stored import Town, town_of
 
 RULES = Rules()
-# A change of so many cells is drawn fewer times, so that the answer is there at once.
+# The answer is to be there at once: fewer draws than a run has, which the page says, and
+# fewer still where a change touches very many cells (origins × slots).
+MOST_DRAWS, FEWEST_DRAWS = 200, 100
 CELLS_AT_ONCE = 8_000_000
-FEWEST_DRAWS = 100
 PEOPLE = ("gain", "lose", "newly_covered", "no_longer_covered")
 # The version of what is stored: another makes stored answers old.
 METHOD = "1"
@@ -106,7 +107,7 @@ def _season(town: Town, plan: Plan, slots: pd.Index) -> dict[str, Any]:
     }
     cells = max(1, len(found.people) * len(slots))
     doubt = town.doubt
-    draws = int(min(doubt.draws, max(FEWEST_DRAWS, CELLS_AT_ONCE // cells)))
+    draws = int(min(doubt.draws, MOST_DRAWS, max(FEWEST_DRAWS, CELLS_AT_ONCE // cells)))
     bands = paired_bands(
         plan,
         type(doubt)(draws, doubt.seed, doubt.people_spread_share, doubt.speed_kmh, 0.0),
