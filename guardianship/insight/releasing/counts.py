@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from gis.analysis.disclosure.release import Compared, Layout, build_release, read_release
+from gis.analysis.disclosure.figures import Layout
+from gis.analysis.disclosure.release import Compared, build_release, read_release
 from gis.analysis.disclosure.release import Release as Controlled
 from gis.analysis.harm.agreement import agreement
 from gis.analysis.harm.counts import Layer, SourceKind, why_left_out
@@ -95,7 +96,7 @@ def whole_quarters(source: HarmSource, area_set: AreaSet) -> list[str]:
 
 def quarter_of(day: object) -> str:
     """Such as 2026-Q3."""
-    return str(pd.Period(pd.Timestamp(day), freq="Q")).replace("Q", "-Q")  # type: ignore[arg-type]
+    return str(pd.Period(pd.Timestamp(day), freq="Q")).replace("Q", "-Q")
 
 
 def _reports(source: HarmSource, told: Told) -> pd.DataFrame:
