@@ -2,7 +2,7 @@
 
 import csv
 import math
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -14,7 +14,9 @@ from django.contrib.gis.measure import D
 
 from gis.crs import WGS84
 from gis.geocoding import Found, Precision, locate
-from gis.models import Area, AreaLink, PlaceName, Postcode
+from gis.models import Area, AreaLink, AreaSet, PlaceName, Postcode
+from guardianship.insight.releasing.making import make_release
+from guardianship.insight.running import ask_for_run, work_on
 from places.importers.fingerprints import of_listing
 from places.importers.osm_kinds import LEFT_OUT
 from places.models import BankHoliday, ImportRecord, Listing, OpenInterval, Place
@@ -243,3 +245,27 @@ def test_the_question_can_be_asked() -> None:
     found = Listing.objects.listed().open_at(at).near(centre, 3000)
     assert found.exists()
     assert not found.filter(name__icontains="William Hill").exists()
+
+
+def test_a_week_of_newport_is_measured_and_released() -> None:
+    """End to end, with few draws: half of the town is outside the map file, and is not read."""
+    authority = Area.objects.get(area_set__code="lad22")
+    run = ask_for_run(
+        authority,
+        AreaSet.objects.get(code="lsoa11"),
+        week_from=date(2026, 11, 23),
+        parameters={"draws": 20},
+    )
+    work_on(run.area_set_id)
+    run.refresh_from_db()
+    assert run.state == "done", run.error
+    assert run.head["people"] == 15_185  # 15,184 aged 10 to 17 in the file of mid-2020, in fives
+    assert run.table("conservation")["holds"].astype(bool).all()
+    evening = run.table("slots").query("band == 'evening'")
+    assert len(evening) == SETS["msoa11"]
+    assert (evening["group"] == "not read").sum() >= 1
+    release = make_release(run)
+    harm = release.table("harm")
+    assert release.worked_out_hash() == release.content_hash
+    assert not harm["count"].between(0, 9).any()
+    assert (harm["count"].dropna() % 5 == 0).all()
