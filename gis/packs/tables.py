@@ -54,6 +54,4 @@ GIS_TABLES = {
     "postcodes": POSTCODES,
     "walking_network": WALKING_NETWORK,
 }
-LATER_TABLES = (
-    "basemap",
-)
+LATER_TABLES = ("basemap",)

@@ -1,6 +1,5 @@
 """Organisations of child welfare, which may lead, and of enforcement, which never do."""
 
-
 from django.db import migrations, models
 
 

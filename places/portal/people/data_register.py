@@ -12,12 +12,16 @@ DECLARED = (
         evidence=Says(
             DataClass.ORGANISATION,
             "To check that they run it.",
-            kept=Kept("90 days after the decision", by="places.portal.people.claims.forget_evidence"),
+            kept=Kept(
+                "90 days after the decision", by="places.portal.people.claims.forget_evidence"
+            ),
         ),
         contact=Says(
             DataClass.ORGANISATION,
             "To check that they run it.",
-            kept=Kept("90 days after the decision", by="places.portal.people.claims.forget_evidence"),
+            kept=Kept(
+                "90 days after the decision", by="places.portal.people.claims.forget_evidence"
+            ),
         ),
     ),
     declare(

@@ -1,6 +1,5 @@
 """Organisations of child welfare, which may lead, and of enforcement, which never do."""
 
-
 import django.contrib.postgres.fields
 from django.db import migrations, models
 
