@@ -80,20 +80,20 @@ def ask_to_cancel(run: Run) -> None:
         Run.objects.filter(pk=run.pk, state=RunState.RUNNING).update(is_cancel_asked=True)
 
 
-def work_on(area_set: int) -> int:
+def work_on(key: int) -> int:
     """Do all runs that wait on an area set, oldest first; returns how many ended.
 
     Returns 0 at once when another worker is at it: that one looks again before it goes.
     """
     ended = 0
-    while Run.objects.filter(area_set=area_set, state__in=_OPEN).exists():
-        with _alone(area_set) as is_ours:
+    while Run.objects.filter(area_set=key, state__in=_OPEN).exists():
+        with _alone(key) as is_ours:
             if not is_ours:
                 return ended
-            Run.objects.filter(area_set=area_set, state=RunState.RUNNING).update(
+            Run.objects.filter(area_set=key, state=RunState.RUNNING).update(
                 state=RunState.WAITING, attempt=None, steps=_no_steps()
             )
-            run = Run.objects.filter(area_set=area_set, state=RunState.WAITING)
+            run = Run.objects.filter(area_set=key, state=RunState.WAITING)
             first = run.select_related("area_set", "authority__area_set").order_by("pk").first()
             if first is not None:
                 perform(first)
@@ -206,21 +206,21 @@ def _no_steps() -> list[dict[str, Any]]:
 
 
 @contextmanager
-def _alone(area_set: int) -> Iterator[bool]:
-    is_ours = _ask("SELECT pg_try_advisory_lock(%s, %s)", area_set)
+def _alone(key: int) -> Iterator[bool]:
+    is_ours = _ask("SELECT pg_try_advisory_lock(%s, %s)", key)
     try:
         yield is_ours
     finally:
         if is_ours:
-            _ask("SELECT pg_advisory_unlock(%s, %s)", area_set)
+            _ask("SELECT pg_advisory_unlock(%s, %s)", key)
 
 
-def _is_free(area_set: int) -> bool:
-    with _alone(area_set) as is_ours:
+def _is_free(key: int) -> bool:
+    with _alone(key) as is_ours:
         return is_ours
 
 
-def _ask(sql: str, area_set: int) -> bool:
+def _ask(sql: str, key: int) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [LOCK_CLASS, area_set])
+        cursor.execute(sql, [LOCK_CLASS, key])
         return bool(cursor.fetchone()[0])

@@ -14,9 +14,9 @@ from guardianship.insight.running import ask_for_run, left_behind, work_on
 
 
 @task()
-def do_runs(area_set: int) -> int:
+def do_runs(key: int) -> int:
     """Do the runs that wait on an area set; returns how many ended."""
-    return work_on(area_set)
+    return work_on(key)
 
 
 def start_run(

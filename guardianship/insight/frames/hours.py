@@ -68,8 +68,8 @@ def weeks_of(
         raise BadParameter("week_from", "or on_date must be given")
     intervals, unsure = {}, 0
     for season, some in days.items():
-        length = 1 if season is Season.DATE else 7
-        intervals[season], doubted = _intervals(found, some, length)
+        day_count = 1 if season is Season.DATE else 7
+        intervals[season], doubted = _intervals(found, some, day_count)
         unsure = max(unsure, doubted)
     return Weeks(slots, days, intervals, unsure)
 
@@ -149,7 +149,7 @@ def _calendars(authority: Area, from_day: date) -> Calendars:
     return calendars_by_authority({authority.pk}, window)[authority.pk]
 
 
-def _intervals(found: Offered, days: list[date], length: int) -> tuple[pd.DataFrame, int]:
+def _intervals(found: Offered, days: list[date], day_count: int) -> tuple[pd.DataFrame, int]:
     """Open intervals around each week, and how many listings have hours nobody is sure of."""
     listings = [row for uid, row in found.rows.items() if not found.frame.at[uid, "unknown"]]
     timetables, doubted = timetables_of(listings), doubted_among(listings)
@@ -158,7 +158,7 @@ def _intervals(found: Offered, days: list[date], length: int) -> tuple[pd.DataFr
     rows, unsure = [], set()
     for row in listings:
         for day in days:
-            first, last = day - timedelta(days=1), day + timedelta(days=length)
+            first, last = day - timedelta(days=1), day + timedelta(days=day_count)
             for one in open_intervals(timetables[row.pk], calendars[row.authority_id], first, last):
                 told = in_doubt(one) if row.pk in doubted else one
                 if told.certainty is Certainty.OPEN:
