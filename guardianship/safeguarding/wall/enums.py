@@ -12,3 +12,9 @@ class DutyRole(models.TextChoices):
     ANALYST = "analyst", _("analyst")
     # Reads releases of the area; no row behind the wall is theirs (migration 0003).
     COMMISSIONER = "commissioner", _("commissioner")
+
+
+# Who may stand as the author of a case row; a commissioner never opens one.
+AUTHORS = [
+    (role.value, role.label) for role in (DutyRole.PRACTITIONER, DutyRole.LEAD, DutyRole.ANALYST)
+]

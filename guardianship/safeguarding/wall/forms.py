@@ -22,6 +22,7 @@ GROUPS: dict[DutyRole, Role] = {
     DutyRole.PRACTITIONER: Role.PRACTITIONER,
     DutyRole.LEAD: Role.SAFEGUARDING_LEAD,
     DutyRole.ANALYST: Role.ANALYST,
+    DutyRole.COMMISSIONER: Role.COMMISSIONER,
 }
 _DAY = forms.DateInput(attrs={"type": "date"})
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guardianship.lib import clock
 from guardianship.safeguarding.freetext.fields import MayBeMasked
-from guardianship.safeguarding.wall.enums import DutyRole
+from guardianship.safeguarding.wall.enums import AUTHORS
 
 if TYPE_CHECKING:
     from guardianship.accounts.models import User
@@ -52,7 +52,7 @@ class CaseRecord(MayBeMasked):
     version = models.PositiveSmallIntegerField(default=1, editable=False)
     written_at = models.DateTimeField(_("written at"), default=clock.now, editable=False)
     written_as = models.CharField(
-        _("written as"), max_length=12, choices=DutyRole, editable=False, default="practitioner"
+        _("written as"), max_length=12, choices=AUTHORS, editable=False, default="practitioner"
     )
     taken_back = models.BooleanField(_("taken back"), default=False, editable=False)
 

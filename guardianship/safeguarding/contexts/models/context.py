@@ -13,7 +13,7 @@ from guardianship.lib import clock
 from guardianship.safeguarding.contexts.choices import ClosingReason, EventKind
 from guardianship.safeguarding.contexts.enums import ContextKind, ContextState
 from guardianship.safeguarding.freetext.fields import MayBeMasked, SafeTextField
-from guardianship.safeguarding.wall.enums import DutyRole
+from guardianship.safeguarding.wall.enums import AUTHORS
 from places.enums import OrganisationType
 
 # Who may lead: child welfare or youth work, and never enforcement (ledger B5).
@@ -105,7 +105,7 @@ class ContextEvent(MayBeMasked):
     context = models.ForeignKey(Context, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField(_("when"), default=clock.now)
     kind = models.CharField(_("what"), max_length=8, choices=EventKind)
-    done_as = models.CharField(_("as"), max_length=12, choices=DutyRole)
+    done_as = models.CharField(_("as"), max_length=12, choices=AUTHORS)
     reason = models.CharField(_("why"), max_length=8, choices=ClosingReason, blank=True)
     # What is different in the context, and why the "how" is empty where it is.
     says = SafeTextField(_("in words"), max_length=1000, blank=True)
