@@ -151,16 +151,16 @@ class ListingSerializer(serializers.ModelSerializer):
         said = [("kind", listing.kind), ("access", listing.access)]
         said += [("practical_help", value) for value in listing.practical_help]
         known = terms_by_value()
+        terms = {term.id: term for pair in said for term in known.get(pair, ())}
         rows = [
             {
-                "id": derived(listing.uid, known[pair].id),
+                "id": derived(listing.uid, f"attribute:{term.id}"),
                 "link_id": listing.uid,
                 "link_type": "service",
-                "taxonomy_term_id": known[pair].id,
-                "taxonomy_term": known[pair],
+                "taxonomy_term_id": term.id,
+                "taxonomy_term": term,
             }
-            for pair in said
-            if pair in known
+            for term in terms.values()
         ]
         return AttributeSerializer(rows, many=True).data
 

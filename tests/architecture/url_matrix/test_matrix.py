@@ -14,7 +14,7 @@ from tests.architecture.url_matrix.addresses import addresses
 from tests.architecture.url_matrix.answers import METHODS, WHO, asked, person_of
 from tests.architecture.url_matrix.samples import build_samples
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.indexed_at_once]
 FILE = Path(__file__).with_name("matrix.csv")
 # Wagtail breaks on an empty form here, after it has asked whether one may.
 BREAKS_ON_NOTHING = {

@@ -151,9 +151,7 @@ def test_files_are_found_in_the_files_folder_or_beside_the_manifest(tmp_path: Pa
 
 
 def test_tables_of_later_loaders_are_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "area.toml").write_text(
-        f'{PACK}[[crime]]\nfiles = ["nowhere.csv"]\n[[basemap]]\nfile = "nowhere.pmtiles"\n'
-    )
+    (tmp_path / "area.toml").write_text(f'{PACK}[[basemap]]\nfile = "nowhere.pmtiles"\n')
     assert read_manifest(tmp_path, PACK_TABLES).entries == ()
 
 

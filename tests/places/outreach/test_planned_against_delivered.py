@@ -101,7 +101,7 @@ def test_drafts_plan_nothing(team: Listing) -> None:
 
 def test_queries_do_not_grow(team: Listing, patches, django_assert_num_queries) -> None:
     went(patches)
-    with django_assert_num_queries(8) as few:
+    with django_assert_num_queries(5) as few:
         planned_and_delivered(FIRST, LAST)
     for number in range(5):
         session = hours("monday", "18:00", "20:00", coverage_area=patches["Park"])

@@ -24,6 +24,8 @@ ADDRESSES = {
     LISTING + "confirm/": (405, 303),
     LISTING + "withdraw/": (405, 303),
     LISTING + "bring-back/": (405, 303),
+    # A page for trusted businesses, which a club is not.
+    LISTING + "thanks/": (405, 404),
     LISTING + "where/": (200, 422),
     LISTING + "hours/": (200, 422),
     LISTING + "closed/": (200, 422),
