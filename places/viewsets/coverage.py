@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from places.admin_forms.places import CoverageAreaForm
 from places.models import CoverageArea
 from places.viewsets.choosers import RegisterChooser
+from places.viewsets.removing import RemoveUnlessNeeded
 from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
@@ -43,6 +44,7 @@ class CoverageAreaViewSet(SnippetViewSet):
     copy_view_enabled = False
     add_view_class = AddOnPurpose
     edit_view_class = EditOnPurpose
+    delete_view_class = RemoveUnlessNeeded
     edit_handler = ObjectList(
         [
             HelpPanel(template="places/admin/help/coverage.html", heading=_("An example")),

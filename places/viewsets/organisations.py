@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from places.models import Organisation
 from places.viewsets.choosers import RegisterChooser
+from places.viewsets.removing import RemoveUnlessNeeded
 from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
@@ -46,6 +47,7 @@ class OrganisationViewSet(SnippetViewSet):
     copy_view_enabled = False
     add_view_class = AddOnPurpose
     edit_view_class = EditOnPurpose
+    delete_view_class = RemoveUnlessNeeded
     panels = [
         HelpPanel(
             template="places/admin/help/organisation.html",

@@ -14,6 +14,7 @@ from gis.models import Area, AreaKind
 from places.admin_forms.places import PlaceForm
 from places.models import Place
 from places.viewsets.choosers import RegisterChooser
+from places.viewsets.removing import RemoveUnlessNeeded
 from places.viewsets.saving import AddOnPurpose, EditOnPurpose
 
 
@@ -54,6 +55,7 @@ class PlaceViewSet(SnippetViewSet):
     copy_view_enabled = False
     add_view_class = AddOnPurpose
     edit_view_class = EditOnPurpose
+    delete_view_class = RemoveUnlessNeeded
 
     edit_handler = ObjectList(
         [
