@@ -84,6 +84,7 @@ TABLE = dice(72, 6, seed=2, limit_m=5000)
 ORIGINS = pd.DataFrame({"area": np.repeat(AREAS, 2), "people": 100.0}, index=TABLE.origins)
 OPEN = supply(TABLE, slots=2)
 DOUBT = draws.Doubt(draws=20)
+SHORT = PEOPLE.to_numpy()[:, None, None] * np.random.default_rng(4).uniform(0, 1, (36, 2, 20))
 INDEX = pd.MultiIndex.from_product([AREAS, ["evening"]], names=["area", "time"])
 MIDDLE = PEOPLE.to_numpy() * np.linspace(0, 1, 36)
 BANDS = pd.DataFrame(
@@ -226,6 +227,10 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "harm.time_profile.by_time_band": (
         lambda **c: time_profile.by_time_band(COUNT, PROFILE, **c),
         {"draws": 150, "confidence": 0.95, "seed": 5},
+    ),
+    "gap.draws.bands_of": (
+        lambda **c: draws.bands_of(SHORT, PEOPLE, OPEN.columns, **c),
+        {"share": 0.5},
     ),
     "gap.draws.gap_bands": (
         bands,
