@@ -46,6 +46,8 @@ class RoleHeld:
 
 Provider = Callable[[User], Iterable[Ability]]
 _providers: list[Provider] = []
+# What many of a thing are called, by the label of its model, where the model does not say it.
+_many: dict[str, str | Promise] = {}
 
 
 def also_said_by(provider: Provider) -> Provider:
@@ -53,6 +55,11 @@ def also_said_by(provider: Provider) -> Provider:
     if provider not in _providers:
         _providers.append(provider)
     return provider
+
+
+def many_are_called(model: str, words: str | Promise) -> None:
+    """Let another app name many of its things where the framework would only add an "s"."""
+    _many[model.lower()] = words
 
 
 def roles_of(person: User) -> list[RoleHeld]:
@@ -82,7 +89,8 @@ def abilities_in(permissions: QuerySet[Permission]) -> list[Ability]:
         action = permission.codename.rpartition("_")[0]
         if model is None or action not in ACTIONS or model._meta.app_label in NOT_SAID:
             continue
-        by_thing.setdefault(capfirst(str(model._meta.verbose_name_plural)), set()).add(action)
+        thing = _many.get(model._meta.label_lower, model._meta.verbose_name_plural)
+        by_thing.setdefault(capfirst(str(thing)), set()).add(action)
     return [
         Ability(thing, tuple(str(word) for action, word in ACTIONS.items() if action in actions))
         for thing, actions in sorted(by_thing.items())

@@ -13,6 +13,7 @@ class SafetyMappingConfig(AppConfig):
 
     def ready(self) -> None:
         """Settle permissions with those of the register, and have answers counted."""
+        from guardianship.accounts.abilities import many_are_called
         from guardianship.safeguarding.casework.navigation import also_in_menu
         from guardianship.safeguarding.rights.figures import counted_by
         from guardianship.safeguarding.rights.models.figures import FigureOf
@@ -32,4 +33,5 @@ class SafetyMappingConfig(AppConfig):
         )
         counted_by(FigureOf.SAFETY_ANSWERS, count_answers)
         counted_by(FigureOf.TAKEN_BACK, count_taken_back)
+        many_are_called("safety_mapping.GroupSession", _("group sessions at a map"))
         also_settled_by(ensure_safety_mapping_roles)
