@@ -12,6 +12,7 @@ COMMANDS: tuple[tuple[str, dict[str, object]], ...] = (
     ("build_demo_vetting", {}),
     ("build_demo_voice", {}),
     ("create_demo_accounts", {}),
+    ("build_demo_casework", {}),
     ("build_demo_partners", {}),
     ("build_demo_mail", {}),
     ("build_demo_pages", {}),
