@@ -4,7 +4,7 @@ What a role may do is written where the things are (``places.roles``, ``cms.role
 only who, and what a role may do with accounts.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from django.contrib.auth.models import Group, Permission
@@ -56,6 +56,21 @@ def ensure_role(role: Role, names: Iterable[str], *, within: Collection[str]) ->
     return group
 
 
+def settle(table: Mapping[Role, Iterable[str]], *, within: Collection[str]) -> dict[Role, Group]:
+    """Give each role exactly what ``table`` says among the apps ``within``.
+
+    A role that the table does not name has nothing there: what was given to it by hand is taken
+    back. Raises ``UnknownPermission`` and changes nothing when a name does not exist.
+    """
+    with transaction.atomic():
+        groups = {role: ensure_role(role, names, within=within) for role, names in table.items()}
+        Group.permissions.through.objects.filter(
+            group__name__in=[role.value for role in Role if role not in table],
+            permission__content_type__app_label__in=list(within),
+        ).delete()
+    return groups
+
+
 def ensure_all_roles() -> list[Group]:
     """Make every role's group, with what it may do with accounts; in the order of ``Role``."""
     with transaction.atomic():
@@ -64,12 +79,7 @@ def ensure_all_roles() -> list[Group]:
             [Group(name=role.value) for role in Role if role.value not in known],
             ignore_conflicts=True,
         )
-        for role, names in ON_ACCOUNTS.items():
-            ensure_role(role, names, within=SETTLED_HERE)
-        Group.permissions.through.objects.filter(
-            group__name__in=[role.value for role in Role if role not in ON_ACCOUNTS],
-            permission__content_type__app_label__in=SETTLED_HERE,
-        ).delete()
+        settle(ON_ACCOUNTS, within=SETTLED_HERE)
         groups = {group.name: group for group in Group.objects.filter(name__in=list(Role))}
     return [groups[role.value] for role in Role]
 

@@ -1,6 +1,6 @@
 """Who reads releases, who makes them; an administrator does neither by that alone."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 READS = ["insight.view_release"]
 TRIES = ["insight.view_scenario", "insight.add_scenario", "insight.change_scenario"]
@@ -22,5 +22,4 @@ PERMISSIONS: dict[Role, list[str]] = {
 
 def ensure_insight_roles() -> None:
     """Give roles exactly these permissions on runs, releases and scenarios."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["insight"])
+    settle(PERMISSIONS, within=["insight"])

@@ -1,6 +1,6 @@
 """Who sees what was sent, and who may send again what broke off."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 SETTLED_HERE = ("freshness",)
 PERMISSIONS = {
@@ -12,5 +12,4 @@ PERMISSIONS = {
 
 def ensure_mail_roles() -> None:
     """Give each role exactly what the table says; running it again changes nothing."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=SETTLED_HERE)
+    settle(PERMISSIONS, within=SETTLED_HERE)

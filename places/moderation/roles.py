@@ -1,6 +1,6 @@
 """Who does what in moderation; settled with the permissions of the register."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 RULES = ["moderation.view_lookrule", "moderation.change_lookrule"]
 REPLIES = [f"moderation.{action}_cannedreply" for action in ("add", "change", "delete", "view")]
@@ -16,5 +16,4 @@ PERMISSIONS = {
 
 def ensure_moderation_roles() -> None:
     """Give each role exactly what the table says; running it again changes nothing."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["moderation"])
+    settle(PERMISSIONS, within=["moderation"])

@@ -1,6 +1,6 @@
 """Who writes role cards, visits, counts of residents and the charter; settled with the rest."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 CARDS = ["outreach.add_rolecard", "outreach.view_rolecard"]
 VISITS = ["outreach.add_visit", "outreach.change_visit", "outreach.view_visit"]
@@ -16,5 +16,4 @@ PERMISSIONS = {
 
 def ensure_outreach_roles() -> None:
     """Give roles exactly these permissions on role cards, visits and the charter."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["outreach"])
+    settle(PERMISSIONS, within=["outreach"])

@@ -1,6 +1,6 @@
 """Who sees the feeds that listings come from, who may have one fetched, and who may send lists."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 SETTLED_HERE = ("sources",)
 VIEW_FEED, CHANGE_FEED = "sources.view_feed", "sources.change_feed"
@@ -14,5 +14,4 @@ PERMISSIONS = {
 
 def ensure_feed_roles() -> None:
     """Give each role exactly what the table says; running it again changes nothing."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=SETTLED_HERE)
+    settle(PERMISSIONS, within=SETTLED_HERE)

@@ -5,7 +5,7 @@ Administrators are not in the table: they give roles, and files are none of thei
 
 from django.contrib.auth.models import Permission
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 PERMISSIONS = {
     Role.VETTING_OFFICER: [
@@ -35,5 +35,5 @@ PERMISSIONS = {
 def ensure_vetting_roles() -> None:
     """Give roles exactly these permissions on files, papers and the panel's page."""
     enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["vetting"]).permissions.add(enter)
+    for group in settle(PERMISSIONS, within=["vetting"]).values():
+        group.permissions.add(enter)

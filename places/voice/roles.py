@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Permission
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 ENTER = "access_admin"
 CONCERNS = ["voice.view_concern", "voice.change_concern"]
@@ -29,10 +29,9 @@ ENTERING = (Role.SAFEGUARDING_LEAD, Role.PRACTITIONER)
 
 def ensure_voice_roles() -> None:
     """Give roles exactly these permissions on concerns, corrections and views."""
-    for role, names in PERMISSIONS.items():
-        group = ensure_role(role, names, within=["voice"])
-        if role in ENTERING:
-            group.permissions.add(_enter())
+    groups = settle(PERMISSIONS, within=["voice"])
+    for role in ENTERING:
+        groups[role].permissions.add(_enter())
 
 
 def _enter() -> Permission:

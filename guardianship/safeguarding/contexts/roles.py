@@ -1,6 +1,6 @@
 """Who works on contexts. Administrators look after accounts and duties; cases are not theirs."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 ENTER = "contexts.view_context"
 WRITE = "contexts.change_context"
@@ -14,5 +14,4 @@ PERMISSIONS: dict[Role, list[str]] = {
 
 def ensure_context_roles() -> None:
     """Give roles exactly these permissions on contexts; analysts read counts, no words."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["contexts"])
+    settle(PERMISSIONS, within=["contexts"])

@@ -1,6 +1,6 @@
 """Who reads counts and who loads them; settled with the permissions of the register."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 READS = ["harm.view_harmcount", "harm.view_harmsource", "harm.view_loadedmonth"]
 
@@ -13,5 +13,4 @@ PERMISSIONS: dict[Role, list[str]] = {
 
 def ensure_harm_roles() -> None:
     """Give roles exactly these permissions on counts; administrators have none of them."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["harm"])
+    settle(PERMISSIONS, within=["harm"])

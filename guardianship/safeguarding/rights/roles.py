@@ -1,6 +1,6 @@
 """Who may ask for and decide on disclosures; the log of looks is for those who answer for it."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 LEADS = ["rights.add_disclosure", "rights.change_disclosure", "rights.view_disclosure"]
 
@@ -12,5 +12,4 @@ PERMISSIONS: dict[Role, list[str]] = {
 
 def ensure_rights_roles() -> None:
     """Give roles exactly these permissions: practitioners ask, leads decide."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["rights"])
+    settle(PERMISSIONS, within=["rights"])

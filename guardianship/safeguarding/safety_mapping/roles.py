@@ -1,6 +1,6 @@
 """Who writes down group sessions, and who reads the layer."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 READS = ["safety_mapping.view_groupsession"]
 WRITES = [*READS, "safety_mapping.add_groupsession"]
@@ -14,5 +14,4 @@ PERMISSIONS: dict[Role, list[str]] = {
 
 def ensure_safety_mapping_roles() -> None:
     """Give roles exactly these permissions."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["safety_mapping"])
+    settle(PERMISSIONS, within=["safety_mapping"])

@@ -1,6 +1,6 @@
 """Who gives duties for areas; settled with the permissions of the register."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 PERMISSIONS: dict[Role, list[str]] = {
     Role.ADMINISTRATOR: ["wall.add_areaduty", "wall.change_areaduty", "wall.view_areaduty"],
@@ -9,5 +9,4 @@ PERMISSIONS: dict[Role, list[str]] = {
 
 def ensure_wall_roles() -> None:
     """Give roles exactly these permissions: giving duties shows no case."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["wall"])
+    settle(PERMISSIONS, within=["wall"])

@@ -1,6 +1,6 @@
 """Who decides about claims; settled with the permissions of the register."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 CLAIMS = ["portal_people.view_claim", "portal_people.change_claim"]
 PERMISSIONS: dict[Role, list[str]] = {
@@ -12,5 +12,4 @@ PERMISSIONS: dict[Role, list[str]] = {
 
 def ensure_people_roles() -> None:
     """Give roles exactly these permissions on claims."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["portal_people"])
+    settle(PERMISSIONS, within=["portal_people"])

@@ -1,6 +1,6 @@
 """Who looks at pictures before they are public."""
 
-from guardianship.accounts.roles import Role, ensure_role
+from guardianship.accounts.roles import Role, settle
 
 MAY_LOOK = "portal_pictures.change_listingpicture"
 PERMISSIONS: dict[Role, list[str]] = {
@@ -12,5 +12,4 @@ PERMISSIONS: dict[Role, list[str]] = {
 
 def ensure_picture_roles() -> None:
     """Give roles exactly these permissions on pictures."""
-    for role, names in PERMISSIONS.items():
-        ensure_role(role, names, within=["portal_pictures"])
+    settle(PERMISSIONS, within=["portal_pictures"])
