@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
-from guardianship.accounts.roles import Role, ensure_all_roles, ensure_role
+from guardianship.accounts.roles import Role, ensure_all_roles, settle
 from places.models import Listing
 
 # The apps whose permissions this table settles.
@@ -56,10 +56,10 @@ WHAT_A_ROLE_CAN_DO = {
 _settled_too: list[Callable[[], None]] = []
 
 
-def also_settled_by(settle: Callable[[], None]) -> None:
+def also_settled_by(settle_too: Callable[[], None]) -> None:
     """Let a room above give roles their permissions whenever those of the register are given."""
-    if settle not in _settled_too:
-        _settled_too.append(settle)
+    if settle_too not in _settled_too:
+        _settled_too.append(settle_too)
 
 
 def ensure_groups() -> list[str]:
@@ -69,10 +69,7 @@ def ensure_groups() -> list[str]:
     """
     with transaction.atomic():
         every = ensure_all_roles()
-        groups = {
-            role: ensure_role(role, names, within=SETTLED_HERE)
-            for role, names in PERMISSIONS.items()
-        }
+        groups = settle(PERMISSIONS, within=SETTLED_HERE)
         task, _created = GroupApprovalTask.objects.get_or_create(name=TASK)
         task.groups.add(groups[Role.MODERATOR], groups[Role.ADMINISTRATOR])
         workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
@@ -81,6 +78,6 @@ def ensure_groups() -> list[str]:
             content_type=ContentType.objects.get_for_model(Listing),
             defaults={"workflow": workflow},
         )
-        for settle in _settled_too:
-            settle()
+        for settle_too in _settled_too:
+            settle_too()
     return [group.name for group in every]
