@@ -15,6 +15,7 @@ class MailKind(TextChoices):
     PEOPLE = "people", _("people of an organisation, and claims")
     LOOKS = "looks", _("something waits for a look")
     DECIDED = "decided", _("what was sent in was looked at")
+    VETTING = "vetting", _("a trusted business and its vetting")
 
 
 # Mail to the team; of no organisation.

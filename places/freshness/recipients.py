@@ -28,10 +28,13 @@ class Recipient:
     language: str
 
 
-def recipients_of(organisations: Collection[int]) -> dict[int, list[Recipient]]:
+def recipients_of(
+    organisations: Collection[int], *, heed_refusals: bool = True
+) -> dict[int, list[Recipient]]:
     """Owners; where there are none, editors; else the organisation's own address.
 
-    By primary key of the organisation, without those who refused. Four queries.
+    By primary key of the organisation, without those who refused, unless what they are told is
+    no reminder. Four queries at most.
     """
     people = _members(organisations)
     inboxes = Organisation.objects.filter(pk__in=organisations).exclude(email="")
@@ -39,7 +42,7 @@ def recipients_of(organisations: Collection[int]) -> dict[int, list[Recipient]]:
         people.setdefault(key, {email.lower(): NO_ONE_IN_PARTICULAR})
     choices = MailChoice.objects.filter(organisation__in=organisations)
     languages = dict(choices.values_list("organisation", "language"))
-    refused = refusals(organisations)
+    refused = refusals(organisations) if heed_refusals else set()
     return {
         key: [
             Recipient(email, role, languages.get(key, "en"))

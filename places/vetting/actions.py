@@ -18,10 +18,10 @@ from places import holds
 from places.enums import HoldReason
 from places.models import Listing
 from places.vetting import gate
-from places.vetting.enums import NEED_WORDS, PanelWord
+from places.vetting.enums import NEED_WORDS, NoticeKind, PanelWord
 from places.vetting.facts import facts_of, papers, with_evidence
 from places.vetting.gate import Facts, Need
-from places.vetting.models import CaseEvent, PanelLook, VettingCase
+from places.vetting.models import CaseEvent, Notice, PanelLook, VettingCase
 from places.vetting.stages import BY_THEMSELVES, GATED, PUBLIC, Stage, Standing, Step, after
 
 if TYPE_CHECKING:
@@ -134,6 +134,10 @@ def _settle_public(row: VettingCase, facts: Facts, published_on: date) -> None:
     suspends = any(need in gate.SUSPENDING for need in lacking)
     step = Step.SUSPEND if suspends else Step.LAPSE
     _move(row, step, None, why_not(facts, clock.today()))
+    if step == Step.LAPSE:
+        yesterday = clock.today() - timedelta(days=1)
+        told = Notice(case=row, kind=NoticeKind.LAPSED, about_day=yesterday)
+        Notice.objects.bulk_create([told], ignore_conflicts=True)
 
 
 def why_not(facts: Facts, day: date) -> str:

@@ -60,7 +60,7 @@ DECLARED = (
         DataClass.VETTING,
         "To remind in time.",
         Kept("with the case", together_with="case"),
-        "id case kind about_day made_at sent_at",
+        "id case kind about_day made_at planned_at",
     ),
     declare(
         "vetting.ChecklistItem",

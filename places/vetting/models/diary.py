@@ -44,7 +44,8 @@ class Notice(models.Model):
     kind = models.CharField(_("about"), max_length=8, choices=NoticeKind)
     about_day = models.DateField(_("day"))
     made_at = models.DateTimeField(_("made"), default=clock.now)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    # When the letter about it went into the outbox of all mail.
+    planned_at = models.DateTimeField(_("planned"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("notice")
@@ -59,7 +60,9 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["made_at"], condition=Q(sent_at__isnull=True), name="vetting_notice_to_send"
+                fields=["made_at"],
+                condition=Q(planned_at__isnull=True),
+                name="vetting_notice_to_plan",
             ),
         ]
 

@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core import mail
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,7 +12,6 @@ from places.enums import Voucher
 from places.models import Clearance
 from places.vetting import review
 from places.vetting.models import CaseEvent, Notice, VettingCase
-from places.vetting.notices import send_waiting
 from places.vetting.review import review_all
 from places.vetting.stages import Stage
 from tests.builders.listings import build_organisation
@@ -139,44 +135,3 @@ def test_another_owner_that_nobody_noted_is_found(freeze: Callable) -> None:
     )
     assert review_all() == "0 lapsed, 0 due for renewal, 1 suspended"
     assert stages() == [(Stage.SUSPENDED, None)]
-
-
-def test_each_is_written_to_once_by_day_in_both_languages(freeze: Callable) -> None:
-    case = on_the_list()
-    type(case.listing.organisation).objects.update(email="shop@example.org")
-    freeze(OVER)
-    review_all()
-    assert send_waiting() == 0
-    assert mail.outbox == []
-    freeze(london("2027-11-22 08:00"))
-    said = StringIO()
-    call_command("send_vetting_notices", stdout=said)
-    assert said.getvalue() == "1 notices sent.\n"
-    [letter] = mail.outbox
-    assert letter.to == ["shop@example.org"]
-    assert "Your business is off the list until we have renewed it together." in letter.body
-    assert "Mae eich busnes oddi ar y rhestr" in letter.body
-    assert "21 November 2027" in letter.body
-    assert send_waiting() == 0
-    assert len(mail.outbox) == 1
-
-
-def test_without_an_address_the_notice_waits(freeze: Callable) -> None:
-    on_the_list()
-    freeze(DUE)
-    review_all()
-    freeze(london("2027-09-22 12:00"))
-    assert send_waiting() == 0
-    assert Notice.objects.filter(sent_at=None).count() == 1
-
-
-@pytest.mark.parametrize(
-    ("at", "quiet"),
-    [("07:59", True), ("08:00", False), ("19:59", False), ("20:00", True), ("03:00", True)],
-)
-def test_the_quiet_hours_are_london_s_in_summer(freeze: Callable, at: str, quiet: bool) -> None:
-    case = on_the_list()
-    type(case.listing.organisation).objects.update(email="shop@example.org")
-    Notice.objects.create(case=case, kind="due", about_day=date(2027, 7, 30))
-    freeze(london(f"2027-07-01 {at}"))
-    assert send_waiting() == (0 if quiet else 1)

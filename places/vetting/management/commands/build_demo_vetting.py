@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from places.vetting.demonstration import vet_the_town
+from places.vetting.notices import plan_letters
 
 
 class Command(BaseCommand):
@@ -18,4 +19,5 @@ class Command(BaseCommand):
         if not settings.DEMONSTRATION:
             raise CommandError("Only in a demonstration: real businesses are really vetted.")
         done, listed = vet_the_town()
+        plan_letters()
         self.stdout.write(f"{done} businesses vetted, {listed} on the list.")
