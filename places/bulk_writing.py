@@ -23,7 +23,7 @@ from wagtail.signals import published
 from guardianship.lib import clock
 from places.models import Listing, ListingException, OpenInterval, Place, Session
 from places.public_location import put_on_map
-from places.slugs import free_slug
+from places.slugs import free_slugs
 
 T = TypeVar("T", Listing, Place)
 
@@ -58,8 +58,7 @@ def add_listings(listings: Sequence[Listing], *, publish: bool) -> None:
             for listing, revision in zip(listings, revisions, strict=True):
                 published.send(sender=Listing, instance=listing, revision=revision)
         _make_findable(Listing, listings)
-        for listing in listings:
-            ReferenceIndex.create_or_update_for_object(listing)
+        _refer(listings)
 
 
 def add_places(places: Sequence[Place]) -> None:
@@ -75,10 +74,8 @@ def add_places(places: Sequence[Place]) -> None:
 
 def _name_pages(listings: Sequence[Listing]) -> None:
     """Give each listing the address that it would get alone, after those before it."""
-    taken: set[str] = set()
-    for listing in listings:
-        slug = free_slug(Listing, listing.name, taken)
-        taken.add(slug)
+    names = [listing.name for listing in listings]
+    for listing, slug in zip(listings, free_slugs(Listing, names), strict=True):
         listing.slug = slug
 
 
@@ -156,3 +153,25 @@ def _log(
 def _make_findable(model: type[models.Model], things: Sequence[models.Model]) -> None:
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(model, things)
+
+
+def _refer(listings: Sequence[Listing]) -> None:
+    """What each listing names, as ``ReferenceIndex.create_or_update_for_object`` would write it
+    of something new, which asks twice for each."""
+    own = ContentType.objects.get_for_model(Listing, for_concrete_model=False)
+    ReferenceIndex.objects.bulk_create(
+        ReferenceIndex(
+            content_type=own,
+            base_content_type=own,
+            object_id=listing.pk,
+            to_content_type_id=to_content_type,
+            to_object_id=to_object,
+            model_path=model_path,
+            content_path=content_path,
+            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+        )
+        for listing in listings
+        for to_content_type, to_object, model_path, content_path in set(
+            ReferenceIndex._extract_references_from_object(listing)
+        )
+    )

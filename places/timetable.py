@@ -75,6 +75,13 @@ class Reason(StrEnum):
     TOO_FAR_AHEAD = "too_far_ahead"
 
 
+# What nobody can say of any hour.
+_DOUBT_ALWAYS = {
+    HoursKnown.NOT_KNOWN: Reason.HOURS_NOT_KNOWN,
+    HoursKnown.BY_APPOINTMENT: Reason.BY_APPOINTMENT,
+}
+
+
 class StateWord(StrEnum):
     """The four things a badge can say."""
 
@@ -192,6 +199,11 @@ def open_intervals(
     Sorted, never overlapping, neighbours joined; known ones win over unsure ones. An interval
     that begins on the last day may end after it. To know a day whole, begin a day earlier.
     """
+    doubt = _DOUBT_ALWAYS.get(timetable.hours_known)
+    if doubt and not timetable.exceptions and first_day <= last_day:
+        # Each day in doubt from midnight to midnight, which join into one.
+        begins, ends = day_bounds(first_day)[0], day_bounds(last_day)[1]
+        return [Interval(begins, ends, Certainty.UNSURE, doubt)]
     found: list[Interval] = []
     for day in days_between(first_day, last_day):
         found.extend(_intervals_of_day(timetable, calendars, day))
@@ -259,10 +271,8 @@ def _intervals_of_day(timetable: Timetable, calendars: Calendars, day: date) -> 
 
 
 def _usual_intervals(timetable: Timetable, calendars: Calendars, day: date) -> list[Interval]:
-    if timetable.hours_known is HoursKnown.NOT_KNOWN:
-        return [Interval(*day_bounds(day), Certainty.UNSURE, Reason.HOURS_NOT_KNOWN)]
-    if timetable.hours_known is HoursKnown.BY_APPOINTMENT:
-        return [Interval(*day_bounds(day), Certainty.UNSURE, Reason.BY_APPOINTMENT)]
+    if doubt := _DOUBT_ALWAYS.get(timetable.hours_known):
+        return [Interval(*day_bounds(day), Certainty.UNSURE, doubt)]
     return [
         _interval(day, rule.hours, doubt)
         for rule, doubt in sessions_running(timetable.sessions, calendars, day)
