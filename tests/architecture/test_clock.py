@@ -26,10 +26,16 @@ def clock_readings(root: Path) -> list[str]:
             continue
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Attribute):
-                name = ".".join(ast.unparse(node).split(".")[-2:])
+                name = f"{_last_name(node.value)}.{node.attr}"
                 if name in ASKING:
                     found.append(f"{path.relative_to(root)}:{node.lineno}: {name}")
     return found
+
+
+def _last_name(owner: ast.expr) -> str:
+    if isinstance(owner, ast.Attribute):
+        return owner.attr
+    return owner.id if isinstance(owner, ast.Name) else ""
 
 
 def test_only_the_clock_reads_the_time() -> None:
