@@ -1,14 +1,17 @@
 """The demonstration's pages stand in both languages, are made once, and need no JavaScript."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page
 
 from cms.models import MapPage
 from gis.models import AreaKind
+from tests.builders.kept_rows import kept_for_a_module
 from tests.builders.listings import build_area
 from tests.builders.places import a_listing, hours
 from tests.places.finder.asking import SATURDAY_EVENING
@@ -18,12 +21,17 @@ ADDRESSES = ("/", "/saturday-night/", "/warm-spaces/", "/about/", "/about/your-f
 INLINE = re.compile(r"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*\ssrc=)")
 
 
-@pytest.fixture(autouse=True)
-def a_town(freeze) -> None:
-    freeze(SATURDAY_EVENING)
-    a_listing("Gym", hours("saturday", "18:00", "22:00"), name_cy="Campfa")
-    build_area(AreaKind.WARD, name="Eastmoor")
-    call_command("build_demo_pages")
+@pytest.fixture(scope="module", autouse=True)
+def a_town(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Pages are much to write and little to read: made once."""
+    with (
+        kept_for_a_module(django_db_blocker),
+        time_machine.travel(SATURDAY_EVENING, tick=False),
+    ):
+        a_listing("Gym", hours("saturday", "18:00", "22:00"), name_cy="Campfa")
+        build_area(AreaKind.WARD, name="Eastmoor")
+        call_command("build_demo_pages")
+        yield
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, "/area/"])

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 
-from gis.models import Nation
+from gis.models import Area, Nation
 from guardianship.accounts.models import User
 from guardianship.lib.clock import LONDON
 from guardianship.lib.nightly import jobs
@@ -101,12 +101,20 @@ def build_world(freeze: Callable[[datetime], None]) -> World:
         for title, day in BANK_HOLIDAYS.items()
     )
     organisation = Organisation.objects.create(name="Eastmoor Youth", name_cy="Ieuenctid Eastmoor")
+    club, gym = owned_listings(organisation, OWNER, authority)
+    return World(organisation, club, gym, freeze)
+
+
+def owned_listings(
+    organisation: Organisation, owner: str, authority: Area
+) -> tuple[Listing, Listing]:
+    """Somebody who answers for an organisation, by e-mail address; its club and its gym."""
     Membership.objects.create(
-        organisation=organisation, user=User.objects.create_user(OWNER), role="owner"
+        organisation=organisation, user=User.objects.create_user(owner), role="owner"
     )
     fields = {"organisation": organisation, "authority": authority}
     club = a_listing(
         "Friday Club", hours("friday", "19:00", "21:00", season="term"), name_cy="Clwb", **fields
     )
     gym = a_listing("Boxing Gym", hours("saturday", "10:00", "12:00"), **fields)
-    return World(organisation, club, gym, freeze)
+    return club, gym

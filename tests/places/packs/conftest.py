@@ -3,14 +3,13 @@
 import io
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import transaction
 
+from tests.builders.kept_rows import kept_for_a_module
 from tests.builders.packs import Loaded
 from tests.conftest import REPOSITORY
 
@@ -38,15 +37,7 @@ def loaded_place(
     """
     folder = tmp_path_factory.mktemp(request.module.PLACE)
     with (
-        django_db_blocker.unblock(),
-        _rolled_back(),
+        kept_for_a_module(django_db_blocker),
         time_machine.travel(request.module.NOW, tick=False),
     ):
         yield load_real(request.module.PLACE, folder), load_real(request.module.PLACE, folder)
-
-
-@contextmanager
-def _rolled_back() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)

@@ -2,6 +2,7 @@
 
 import csv
 import math
+from bisect import bisect_left
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import fmean
@@ -188,9 +189,7 @@ def test_hours_are_those_of_an_independent_reader(
         except opening_hours.ParserError:
             continue
         compared += 1
-        ours = {
-            at for at in moments if any(_london(at) in span for span in opened.get(listing.pk, ()))
-        }
+        ours = {at for span in opened.get(listing.pk, ()) for at in _within(span, moments)}
         theirs = {at for at in moments if judge.is_open(at)}
         if ours != theirs:
             unlike.append((osm_id, text))
@@ -199,9 +198,13 @@ def test_hours_are_those_of_an_independent_reader(
     assert len(unlike) <= compared * 0.02, unlike
 
 
-def _london(at: datetime) -> datetime:
-    """Winter: London's wall clock is UTC."""
-    return at.replace(tzinfo=UTC)
+def _within(span: Any, moments: list[datetime]) -> list[datetime]:
+    """The sorted moments that the span holds. Winter: London's wall clock is UTC."""
+    first, after = (
+        bisect_left(moments, at.astimezone(UTC).replace(tzinfo=None))
+        for at in (span.lower, span.upper)
+    )
+    return moments[first:after]
 
 
 def test_hours_that_are_not_understood_are_kept_and_told(
