@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import get_language
 
 from places.enums import Weekday
 from places.finder.cards import where_words
 from places.finder.states import annotated_hours, public_state
-from places.models import CoverageArea, Session
+from places.languages import in_language
+from places.models import CoverageArea, Listing, Session
 from places.spoken_time import in_london
 
-if TYPE_CHECKING:
-    from places.models import Listing
-
 DECIMALS = 5
+
+
+def patches_of(teams: list[int], at: datetime) -> list[dict[str, Any]]:
+    """As ``coverage_shown``, for teams by the keys of their listings; those that show where."""
+    if not teams:
+        return []
+    rows = Listing.objects.filter(pk__in=teams).with_hours_at(at).with_closing_after(at)
+    return coverage_shown(list(rows.with_patches().order_by("name", "pk")), at)
 
 
 def coverage_shown(listings: list[Listing], at: datetime) -> list[dict[str, Any]]:
     """The patches of each team on the day that ``at`` leads to, in one query.
 
     The rows carry ``with_hours_at``, ``with_patches`` and ``with_closing_after``. Each result
-    has the listing's id and address, the patch's name, words, and a GeoJSON geometry.
+    has the listing's id, the names of patch and team, words, and a GeoJSON geometry.
     """
     if not listings:
         return []
@@ -58,6 +64,7 @@ def _patch(listing: Listing, area: CoverageArea, at: datetime) -> dict[str, Any]
     return {
         "id": str(listing.uid),
         "name": name,
+        "team": in_language(listing, "name"),
         "words": where_words(listing, state, at),
         "geometry": {"type": "MultiPolygon", "coordinates": rounded(area.boundary.coords)},
     }

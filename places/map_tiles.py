@@ -112,7 +112,7 @@ def written_tile(answer: Answer, tile: Tile) -> bytes:
 def extent_of(answer: Answer) -> list[float] | None:
     """West, south, east and north of what tiles show, in degrees; None where that is nothing."""
     found: list[tuple[float, ...]] = []
-    for shown in _shown(answer):
+    for shown in shown_parts(answer):
         middles = {
             name: Func(F("public_geometry"), template=f"{function}({_MIDDLE})", output_field=_FLOAT)
             for name, function in (("lon", "ST_X"), ("lat", "ST_Y"))
@@ -129,7 +129,7 @@ def extent_of(answer: Answer) -> list[float] | None:
 _FLOAT = FloatField()
 
 
-def _shown(answer: Answer) -> list[ListingQuerySet]:
+def shown_parts(answer: Answer) -> list[ListingQuerySet]:
     """The sections of the list as far as they show where they are, unordered."""
     return [
         Listing.objects.filter(pk__in=section.listings.order_by().values("pk"))
@@ -147,7 +147,7 @@ def _cells(answer: Answer, tile: Tile) -> list[Cell]:
         "down": Func(F("public_geometry"), template=f"{_DOWN} * {times}", output_field=_FLOAT),
     }
     found: dict[tuple[float, ...], Cell] = {}
-    for shown in _shown(answer):
+    for shown in shown_parts(answer):
         if tile.z >= BOXED_FROM:
             shown = shown.filter(public_geometry__bboverlaps=tile.box)
         inside = shown.annotate(**place).filter(

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from places.coverage_shown import coverage_shown
+from places.coverage_shown import patches_of
 from places.enums import Kind
 from places.finder.moment import Window
 from places.finder.search import PAGE_SIZE, Answer
@@ -84,10 +84,7 @@ def _coverage(listings: list[Listing], at: datetime) -> list[dict[str, Any]]:
     """Patches of the teams among the listings, on the day in question."""
     kind = Kind.DETACHED_YOUTH_WORK
     teams = [row.pk for row in listings if row.kind == kind and not hides_where(row)]
-    if not teams:
-        return []
-    rows = Listing.objects.filter(pk__in=teams).with_hours_at(at).with_closing_after(at)
-    return coverage_shown(list(rows.with_patches().order_by("name", "pk")), at)
+    return patches_of(teams, at)
 
 
 def _outlines(listings: list[Listing]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from places.map_patches import written_patches
 from places.map_tiles import Tile, written_tile
 from places.public_pages import public_page
 from places.views.asked_for_data import asked_for_data
@@ -20,5 +21,6 @@ def map_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     answer = asked_for_data(request)
     if isinstance(answer, HttpResponse):
         return answer
-    contents = written_tile(answer, tile)
+    # The layers of a tile stand one after the other.
+    contents = written_tile(answer, tile) + written_patches(answer, tile)
     return HttpResponse(contents, content_type=MEDIA_TYPE, status=200 if contents else 204)

@@ -35,6 +35,11 @@ def start(
     return opened
 
 
+def shift_three_times(page: Page) -> None:
+    for _press in range(3):
+        page.keyboard.press("Shift")
+
+
 def test_the_button_takes_the_pages_place_in_the_history(start) -> None:
     page = start()
     page.locator(".exit a").click()
@@ -83,6 +88,27 @@ def test_capital_letters_do_not_leave(start) -> None:
     page.wait_for_timeout(300)
     expect(page.locator("h1")).to_have_text("Snug")
     assert page.locator("[data-exit-says]").text_content() == ""
+
+
+def test_it_comes_and_goes_with_the_choice_of_places_to_take_a_break(start) -> None:
+    page = start("/find/")
+    page.evaluate("globalThis.stillHere = true")
+    page.get_by_text("More choices").click()
+    page.get_by_label("Place to take a break").check()
+    page.locator("form", has=page.get_by_label("My age")).get_by_role("button").click()
+    expect(page.locator(".exit a")).to_be_visible()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator(".exit a")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Your browser still keeps a list")).to_be_visible()
+    page.get_by_role("link", name="Place to take a break").click()
+    expect(page.locator(".exit")).to_have_count(0)
+    shift_three_times(page)
+    page.go_back()
+    expect(page.locator(".exit a")).to_be_visible()
+    assert page.evaluate("globalThis.stillHere") is True
+    expect(page.locator("[data-exit-says]")).to_have_text("")
+    shift_three_times(page)
+    expect(page.locator("h1")).to_have_text("How this works")
 
 
 @pytest.mark.parametrize("address", ["/places/snug/", "/help/"])

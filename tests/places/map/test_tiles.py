@@ -14,11 +14,12 @@ from places.map_tiles import DEEPEST
 from tests.builders import town
 from tests.builders.places import a_hidden_listing, a_listing, a_patch, a_place, hours
 from tests.places.finder.asking import SATURDAY_EVENING
-from tests.places.map.vector_tiles import features_of
+from tests.places.map.vector_tiles import features_of, layer_of
 
 pytestmark = pytest.mark.django_db
 ABOVE = 10
 LARGEST_TILE_BYTES = 5_000
+PATCHES = {"Canal": (900, 900), "Park": (-900, 900)}
 EVENING = ("saturday", "18:00", "23:00")
 MORNING = ("sunday", "09:00", "12:00")
 
@@ -152,6 +153,36 @@ def test_a_team_stands_in_the_middle_of_its_patch(client) -> None:
     assert (told["lon"], told["lat"]) == pytest.approx(
         ((west + east) / 2, (south + north) / 2), abs=1e-5
     )
+
+
+@pytest.mark.parametrize("z", [9, 12, DEEPEST])
+def test_the_patch_of_the_evening_is_whole_in_every_tile_that_it_touches(client, z) -> None:
+    patches = [a_patch(name, at_m=at_m) for name, at_m in PATCHES.items()]
+    saturday = hours(*EVENING, coverage_area=patches[0])
+    sunday = hours(*MORNING, coverage_area=patches[1])
+    team = a_listing("Street Team", saturday, sunday, at_m=None, kind="detached_youth_work")
+    drawn = town.square(*PATCHES["Canal"])
+    told = feed(client, "?when=now")["tiles"]
+    for x, y in tiles_over(list(drawn.extent), z):
+        contents = client.get(told.format(z=z, x=x, y=y)).content
+        (patch,) = layer_of(contents, "coverage", z, x, y).itertuples()
+        assert (patch.id, patch.name, patch.team) == (str(team.uid), "Canal", "Street Team")
+        assert patch.words.startswith("around Canal")
+        step = 360 / 2**z / 4096  # a tile's own grid, in degrees
+        assert patch.geometry.bounds == pytest.approx(drawn.extent, abs=step)
+
+
+@pytest.mark.parametrize(
+    ("z", "query", "visibility"),
+    [(8, "", "area"), (12, "?at=2026-11-27T20:00", "area"), (12, "", "hidden")],
+    ids=["too wide to see", "not out", "hides where"],
+)
+def test_no_patch(client, z, query, visibility) -> None:
+    hidden = {"location_visibility": visibility} if visibility == "hidden" else {}
+    team = hours(*EVENING, coverage_area=a_patch(at_m=PATCHES["Canal"]))
+    a_listing("Street Team", team, at_m=None, kind="detached_youth_work", **hidden)
+    for x, y in tiles_over(list(town.square(*PATCHES["Canal"]).extent), z):
+        assert b"coverage" not in client.get(f"/find/tiles/{z}/{x}/{y}.mvt{query}").content
 
 
 def test_two_of_one_address_are_counted_together_until_the_deepest(client) -> None:

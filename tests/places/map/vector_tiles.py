@@ -9,16 +9,21 @@ import geopandas
 WEB_MERCATOR, DEGREES = 3857, 4326
 
 
-def features_of(contents: bytes, z: int, x: int, y: int) -> list[dict[str, Any]]:
-    """Properties of each feature of a tile, with longitude and latitude; what is not said is left
-    out."""
-    if not contents:
-        return []
+def layer_of(contents: bytes, layer: str, z: int, x: int, y: int) -> geopandas.GeoDataFrame:
+    """A layer of a tile, in degrees. Raises where the tile does not have it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tile.mvt"
         path.write_bytes(contents)
-        frame = geopandas.read_file(path, layer="places", X=x, Y=y, Z=z, CLIP="NO")
-    frame = frame.set_crs(WEB_MERCATOR, allow_override=True).to_crs(DEGREES)
+        frame = geopandas.read_file(path, layer=layer, X=x, Y=y, Z=z, CLIP="NO")
+    return frame.set_crs(WEB_MERCATOR, allow_override=True).to_crs(DEGREES)
+
+
+def features_of(contents: bytes, z: int, x: int, y: int) -> list[dict[str, Any]]:
+    """Properties of each feature of a tile, with longitude and latitude; what is not said is left
+    out. A tile may have patches only."""
+    if not contents or b"places" not in contents:
+        return []
+    frame = layer_of(contents, "places", z, x, y)
     spots = [{"lon": point.x, "lat": point.y} for point in frame.geometry]
     rows = frame.drop(columns="geometry").to_dict("records")
     return [

@@ -76,6 +76,8 @@ function swap(fresh) {
     region.replaceChildren(...document.adoptNode(other).childNodes);
     [...region.querySelectorAll("details")].forEach((d, number) => { d.open = open[number] ?? d.open; });
     keepUnsent(before, region);
+    // What is drawn anew does not run by itself; a module that runs already is not run again.
+    for (const { src } of region.querySelectorAll("script[src]")) import(src);
   }
   const feed = fresh.querySelector("[data-map]")?.dataset.feed;
   const box = document.querySelector("[data-map]");

@@ -56,7 +56,10 @@ class OpenMap {
   /** A list too long for one file comes as tiles of what is in view. */
   async tilesOfThis() {
     const { Tiles } = await import("./tiles.js");
-    return new Tiles(this.engine, (features) => this.markers.take(features, true));
+    return new Tiles(this.engine, (features, patches) => {
+      this.markers.take(features, true);
+      this.drawPatches(patches);
+    });
   }
 
   fit(extent) {
@@ -65,20 +68,28 @@ class OpenMap {
     if (bounds) this.engine.fit(bounds);
   }
 
-  drawShapes({ coverage = [], outlines = [], features = [] }) {
+  /** Patches of tiles are drawn again only where others came into view. */
+  drawPatches(coverage) {
+    const hatched = coverage.map(({ key }) => key).join();
+    if (hatched !== this.hatched) this.drawShapes({ coverage });
+    this.hatched = hatched;
+  }
+
+  drawShapes({ coverage = [], outlines = [] }) {
+    this.hatched = "";
     for (const undo of this.undraw) undo();
     const lines = outlines.map(({ rings }) => ({ type: "MultiLineString", coordinates: rings }));
     const patches = coverage.map(({ geometry }) => geometry);
     this.undraw = [];
     if (lines.length && !this.box.dataset.basemap) this.undraw.push(this.engine.shapes(lines, "outline-of-area"));
     if (patches.length) this.undraw.push(this.engine.shapes(patches, "coverage", "url(#coverage-hatch)"));
-    this.sayPatches(coverage, new Map(features.map(({ id, properties }) => [id, properties.name])));
+    this.sayPatches(coverage);
   }
 
   /** One line for each team: its words name all patches of the evening. */
-  sayPatches(coverage, teams) {
+  sayPatches(coverage) {
     const note = this.box.querySelector("[data-map-coverage]");
-    const lines = coverage.map(({ id, name, words }) => `${teams.get(id)}: ${words || name}`);
+    const lines = coverage.map(({ team, name, words }) => `${team}: ${words || name}`);
     note.hidden = !lines.length;
     note.querySelector("ul").replaceChildren(...[...new Set(lines)].map((text) => {
       const line = document.createElement("li");

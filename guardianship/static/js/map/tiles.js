@@ -7,7 +7,7 @@ const KEPT_TILES = 60;
 const WORLD_PX = 256;
 
 export class Tiles {
-  /** `take(features)` is called with what is in view, after every move. */
+  /** `take(features, patches)` is called with what is in view, after every move. */
   constructor(engine, take) {
     Object.assign(this, { engine, take, told: null, turn: 0, kept: new Map() });
     engine.onMove(() => this.show());
@@ -37,7 +37,10 @@ export class Tiles {
     const turn = this.turn;
     const z = Math.max(0, Math.min(zoom - 1, told.deepest));
     const found = await Promise.all(this.under(z).map(([x, y]) => this.tile(z, x, y)));
-    if (turn === this.turn) this.take(found.flat());
+    if (turn !== this.turn) return;
+    // A patch is whole in each tile that it touches.
+    const patches = new Map(found.flatMap((tile) => tile.patches).map((patch) => [patch.key, patch]));
+    this.take(found.flatMap((tile) => tile.places), [...patches.values()]);
   }
 
   /** Columns and rows of the tiles of zoom `z` in view. */
@@ -61,19 +64,27 @@ export class Tiles {
     return this.kept.get(url);
   }
 
-  /** Features as a feed has them; none where the tile cannot be had, until it is asked for again. */
+  /**
+   * Places and patches as a feed has them; none where the tile cannot be had, until it is asked
+   * for again.
+   */
   async fetched(url, z, x, y) {
     try {
       const response = await fetch(url, { credentials: "omit" });
       if (!response.ok) throw new Error(`the tile answered ${response.status}`);
-      const { places } = new VectorTile(new PbfReader(await response.arrayBuffer())).layers;
-      return Array.from({ length: places?.length ?? 0 }, (_, number) => {
-        const feature = places.feature(number).toGeoJSON(x, y, z);
-        return { ...feature, id: feature.properties.id };
-      });
+      const { places, coverage } = new VectorTile(new PbfReader(await response.arrayBuffer())).layers;
+      const read = (layer) => Array.from({ length: layer?.length ?? 0 }, (_, number) => (
+        layer.feature(number).toGeoJSON(x, y, z)
+      ));
+      return {
+        places: read(places).map((feature) => ({ ...feature, id: feature.properties.id })),
+        patches: read(coverage).map(({ geometry, properties }) => (
+          { ...properties, geometry, key: [z, properties.id, properties.name].join() }
+        )),
+      };
     } catch {
       this.kept.delete(url);
-      return [];
+      return { places: [], patches: [] };
     }
   }
 }
