@@ -1,11 +1,13 @@
 """From what somebody typed to a point, or the reason why there is none.
 
-Knows whole postcodes, outward codes ("NP20") and the place names of the loaded packs. Nothing
-leaves the machine and nothing is written down.
+Knows whole postcodes, outward codes ("NP20") and the place names of the loaded packs; streets only
+for those who say where something is, as a street is too exact for an address of the public site.
+Nothing leaves the machine and nothing is written down.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.contrib.gis.geos import Point
@@ -23,6 +25,8 @@ MOST_CHOICES = 8
 SHORTEST_BEGINNING_CHARS = 3
 # Two rows of one name this close are one place that two sources know.
 SAME_PLACE_M = 3_000
+# Streets of one name stand for themselves, however near each other.
+SAME_STREET_M = 200
 # A settlement beats a statistical area (``PlaceName.Kind``).
 KINDS_BY_RANK = [
     PlaceName.Kind.SETTLEMENT,
@@ -37,6 +41,7 @@ class Precision(TextChoices):
 
     POSTCODE = "postcode", _("postcode")
     OUTWARD = "outward", _("start of a postcode")
+    STREET = "street", _("street")
     PLACE = "place", _("place name")
 
 
@@ -77,8 +82,29 @@ class NotFound:
     nearby: Found | None = None
 
 
-def locate(text: str) -> Found | Choices | NotFound:
-    """The point for a postcode, the start of one, or a place name ("Pill, Newport")."""
+# How people write the ends of street names.
+ENDINGS = {
+    "ave": "avenue",
+    "cl": "close",
+    "cres": "crescent",
+    "dr": "drive",
+    "gdns": "gardens",
+    "la": "lane",
+    "ln": "lane",
+    "pl": "place",
+    "rd": "road",
+    "sq": "square",
+    "st": "street",
+    "ter": "terrace",
+}
+HOUSE_NUMBER = re.compile(r"^\d+[a-z]?(?: ?- ?\d+[a-z]?)?[ ,]+", re.IGNORECASE | re.ASCII)
+
+
+def locate(text: str, *, streets: bool = False) -> Found | Choices | NotFound:
+    """The point for a postcode, the start of one, or a place name ("Pill, Newport").
+
+    With ``streets`` also the middle of a street ("12 High St, Pill").
+    """
     typed = " ".join(text.split())
     if not typed:
         return NotFound(Reason.EMPTY)
@@ -87,8 +113,8 @@ def locate(text: str) -> Found | Choices | NotFound:
     if outward_code(typed):
         found = _postcode(typed)
         # A few names look like the start of a postcode; only an unknown one is tried as a name.
-        return found if isinstance(found, Found) else _name_or(found, typed)
-    return _name_or(NotFound(Reason.NAME_NOT_KNOWN), typed)
+        return found if isinstance(found, Found) else _name_or(found, typed, streets)
+    return _name_or(NotFound(Reason.NAME_NOT_KNOWN), typed, streets)
 
 
 def _postcode(typed: str) -> Found | NotFound:
@@ -104,7 +130,7 @@ def _postcode(typed: str) -> Found | NotFound:
     return NotFound(Reason.POSTCODE_NOT_KNOWN, around)
 
 
-def _name_or(otherwise: NotFound, typed: str) -> Found | Choices | NotFound:
+def _name_or(otherwise: NotFound, typed: str, streets: bool) -> Found | Choices | NotFound:
     name, _comma, within = typed.partition(",")
     key, within_key = key_of(name), key_of(within)
     if not key:
@@ -112,38 +138,75 @@ def _name_or(otherwise: NotFound, typed: str) -> Found | Choices | NotFound:
     rows = [row for row in _named(key=key) if within_key in key_of(row.within)]
     if not rows and not _comma:
         rows = _named(key=key_of(typed))
-    if not rows and len(key) >= SHORTEST_BEGINNING_CHARS:
-        begun = [row for row in _named(key__startswith=key) if within_key in key_of(row.within)]
-        return _chosen(_apart(begun), otherwise, certain=False)
     best = [row for kind in KINDS_BY_RANK for row in rows if row.kind == kind]
-    return _chosen(_apart([row for row in best if row.kind == best[0].kind]), otherwise)
+    best = [row for row in best if row.kind == best[0].kind]
+    found = best + (_streets(typed) if streets else [])
+    if found or len(key) < SHORTEST_BEGINNING_CHARS:
+        return _chosen(_apart(found), otherwise)
+    begun = _named(key__startswith=key) + (_streets_begun(typed) if streets else [])
+    within_it = [row for row in begun if within_key in key_of(row.within)]
+    return _chosen(_apart(within_it), otherwise, certain=False)
+
+
+def _streets(typed: str) -> list[PlaceName]:
+    """Streets of this name, with or without the number of a house before it."""
+    name, _comma, within = HOUSE_NUMBER.sub("", typed).partition(",")
+    words = key_of(name).split()
+    if not words:
+        return []
+    long_key = " ".join([*words[:-1], ENDINGS.get(words[-1], words[-1])])
+    rows = PlaceName.objects.filter(kind=PlaceName.Kind.STREET, key__in={key_of(name), long_key})
+    return _in_order([row for row in rows if key_of(within) in key_of(row.within)])
+
+
+def _streets_begun(typed: str) -> list[PlaceName]:
+    key = key_of(HOUSE_NUMBER.sub("", typed).partition(",")[0])
+    if len(key) < SHORTEST_BEGINNING_CHARS:
+        return []
+    rows = PlaceName.objects.filter(kind=PlaceName.Kind.STREET, key__startswith=key)
+    return list(rows.order_by("key", "within", "pk")[: 10 * MOST_CHOICES])
+
+
+def _in_order(rows: list[PlaceName]) -> list[PlaceName]:
+    return sorted(rows, key=lambda row: (row.key, row.within, row.pk))
 
 
 def _named(**lookup: str) -> list[PlaceName]:
-    rows = PlaceName.objects.exclude(kind=PlaceName.Kind.OUTWARD_CODE).filter(**lookup)
-    return list(rows.order_by("key", "within", "pk")[: 10 * MOST_CHOICES])
+    rows = PlaceName.objects.exclude(kind__in=[PlaceName.Kind.OUTWARD_CODE, PlaceName.Kind.STREET])
+    return list(rows.filter(**lookup).order_by("key", "within", "pk")[: 10 * MOST_CHOICES])
 
 
 def _chosen(
     rows: list[PlaceName], otherwise: NotFound, *, certain: bool = True
 ) -> Found | Choices | NotFound:
     """One row that was named in full is found; several, or one that was only begun, are choices."""
-    found = tuple(Found(str(row), row.point, Precision.PLACE) for row in rows[:MOST_CHOICES])
+    found = tuple(Found(str(row), row.point, _precision(row)) for row in rows[:MOST_CHOICES])
     if not found:
         return otherwise
     return found[0] if certain and len(found) == 1 else Choices(found)
+
+
+def _precision(row: PlaceName) -> Precision:
+    return Precision.STREET if row.kind == PlaceName.Kind.STREET else Precision.PLACE
 
 
 def _apart(rows: list[PlaceName]) -> list[PlaceName]:
     """The rows without those that name the same place again."""
     kept: list[PlaceName] = []
     for row in rows:
-        if not any(row.key == other.key and _near(row.point, other.point) for other in kept):
+        if not any(_same(row, other) for other in kept):
             kept.append(row)
     return kept
 
 
-def _near(one: Point, other: Point) -> bool:
+def _same(one: PlaceName, other: PlaceName) -> bool:
+    if one.key != other.key or _precision(one) != _precision(other):
+        return False
+    is_street = _precision(one) == Precision.STREET
+    return _near(one.point, other.point, SAME_STREET_M if is_street else SAME_PLACE_M)
+
+
+def _near(one: Point, other: Point, within_m: float) -> bool:
     east_m, north_m = to_grid(one.x, one.y)
     other_east_m, other_north_m = to_grid(other.x, other.y)
-    return (east_m - other_east_m) ** 2 + (north_m - other_north_m) ** 2 < SAME_PLACE_M**2
+    return (east_m - other_east_m) ** 2 + (north_m - other_north_m) ** 2 < within_m**2

@@ -130,6 +130,7 @@ class PlaceName(models.Model):
         NEIGHBOURHOOD = "neighbourhood", _("neighbourhood")
         AUTHORITY = "authority", _("local authority")
         OUTWARD_CODE = "outward_code", _("start of a postcode")
+        STREET = "street", _("street")
 
     name = models.CharField(_("name"), max_length=120)
     # The name as typed: lower case, no accents, no punctuation, single spaces.

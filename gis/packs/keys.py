@@ -40,6 +40,13 @@ def text(value: Any) -> str:
     return value.strip()
 
 
+def texts(value: Any) -> str | list[str]:
+    """Words, or a list of them; not empty."""
+    if isinstance(value, list) and value:
+        return [text(each) for each in value]
+    return text(value)
+
+
 def flag(value: Any) -> bool:
     """``true`` or ``false``, without quotation marks."""
     if not isinstance(value, bool):

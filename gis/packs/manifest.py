@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from gis.models import Nation
-from gis.packs.keys import NEEDED_TEXT, TEXT, Key, TableSpec, one_of
+from gis.packs.keys import NEEDED_TEXT, TEXT, Key, TableSpec, one_of, texts
 from gis.packs.refusals import ManifestError, nearest
 from gis.packs.tables import LATER_TABLES
 
@@ -98,8 +99,7 @@ def read_manifest(
         else:
             for number, row in enumerate(rows, start=1):
                 label = f"[[{table}]] number {number}"
-                entry = _entry(label, table, row, spec, base, path.parent, problems)
-                entries += [entry] if entry else []
+                entries += _entries(label, table, row, spec, base, path.parent, problems)
     if problems:
         raise ManifestError(f"{path.name}: {problem}" for problem in problems)
     wanted = ("name", "name_cy", "nation", "authority", "licence", "attribution")
@@ -125,7 +125,7 @@ def _unknown(table: str, rows: Any, tables: Mapping[str, TableSpec]) -> list[str
     return [f"{what}: is not a table of a manifest{nearest(table, known)}"]
 
 
-def _entry(
+def _entries(
     label: str,
     table: str,
     row: dict[str, Any],
@@ -133,16 +133,36 @@ def _entry(
     base: Path,
     manifest_folder: Path,
     problems: list[str],
-) -> Entry | None:
+) -> list[Entry]:
+    """One for each file that a table names: one, a list of them, or a pattern with ``*``."""
     values, inside = _read_table(label, row, spec, problems)
-    name = values.get("file")
-    if name is None:
-        return None
-    found = next((p for p in (base / name, manifest_folder / name) if p.is_file()), None)
-    if found is None:
-        problems.append(f"{label}: file: there is no file {name}")
-        return None
-    return Entry(table, found, name, values, inside)
+    said = values.get("file", [])
+    names = said if isinstance(said, list) else [said]
+    entries: list[Entry] = []
+    # Only who reads several files has patterns; elsewhere an asterisk is part of a name.
+    named = _files_named if spec.keys["file"].read is texts else _file_named
+    for name in names:
+        found = named(name, base) or named(name, manifest_folder)
+        if not found:
+            problems.append(f"{label}: file: there is no file {name}")
+        entries += [Entry(table, path, file, values, inside) for file, path in found.items()]
+    twice = sorted(name for name, times in Counter(e.file for e in entries).items() if times > 1)
+    problems += [f"{label}: file: {name} is named twice" for name in twice]
+    return entries
+
+
+def _file_named(name: str, folder: Path) -> dict[str, Path]:
+    return {name: folder / name} if (folder / name).is_file() else {}
+
+
+def _files_named(name: str, folder: Path) -> dict[str, Path]:
+    """Files by their names from ``folder`` on, in the order of their names."""
+    if "*" not in name:
+        return _file_named(name, folder)
+    if Path(name).is_absolute():
+        return {}
+    found = sorted(path for path in folder.glob(name) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in found}
 
 
 def _read_table(

@@ -53,5 +53,6 @@ GIS_TABLES = {
     "lookups": LOOKUPS,
     "postcodes": POSTCODES,
     "walking_network": WALKING_NETWORK,
+    "streets": TableSpec(EVERYWHERE),
 }
 LATER_TABLES = ("basemap",)

@@ -21,7 +21,7 @@ def search(request: HttpRequest) -> JsonResponse:
     form = SearchForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"problem": form.errors["text"][0]}, status=400)
-    answer = locate(form.cleaned_data["text"])
+    answer = locate(form.cleaned_data["text"], streets=True)
     says, found = "", []
     if isinstance(answer, Found):
         found = [answer]

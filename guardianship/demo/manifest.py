@@ -59,6 +59,9 @@ gazetteer = true
 [[walking_network]]
 file = "town.osm.pbf"
 
+[[streets]]
+file = "town.osm.pbf"
+
 [[basemap]]
 file = "town.osm.pbf"
 

@@ -83,7 +83,8 @@ def spot_near(latitude: str, longitude: str) -> Spot | None:
 
 def _nearest_name(point: Point) -> Spot | None:
     near = PlaceName.objects.filter(point__dwithin=(point, D(m=NEAREST_NAME_M)))
-    near = near.exclude(kind=PlaceName.Kind.OUTWARD_CODE)
+    # A street would say where somebody stands.
+    near = near.exclude(kind__in=[PlaceName.Kind.OUTWARD_CODE, PlaceName.Kind.STREET])
     for row in near.annotate(away=Distance("point", point)).order_by("away", "pk")[:NAMES_TRIED]:
         spot = find_spot(str(row))
         if isinstance(spot, Spot):

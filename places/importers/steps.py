@@ -14,6 +14,7 @@ from gis.packs.report import FileReport
 from gis.statistics.counts import EthnicityLoader, PopulationLoader
 from gis.statistics.deprivation import DeprivationLoader
 from gis.walking.loading import WalkingNetworkLoader
+from gis.walking.street_names import StreetsLoader
 from places.importers.authorities import AuthoritiesStep
 from places.importers.bank_holidays import BankHolidaysLoader
 from places.importers.coverage_areas import CoverageAreasLoader
@@ -48,6 +49,8 @@ def load_pack(pack: Pack) -> Iterator[FileReport]:
     yield from _osm_places(pack)
     for entry in pack.of(WalkingNetworkLoader.table):
         yield run(WalkingNetworkLoader(pack, entry))
+    for entry in pack.of(StreetsLoader.table):
+        yield run(StreetsLoader(pack, entry))
     yield from load_later(pack)
 
 

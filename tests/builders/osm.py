@@ -40,6 +40,15 @@ class OsmFile:
         self.ways.append(Way(id=number, nodes=refs, tags=_keys(tags)))
         return self
 
+    def line(self, number: int, *corners: tuple[float, float], **tags: str) -> OsmFile:
+        """An open way through ``corners`` (longitude, latitude), numbered as those of a square."""
+        first = number * 1000
+        for place, (x, y) in enumerate(corners):
+            self.node(first + place, x, y)
+        refs = [first + place for place in range(len(corners))]
+        self.ways.append(Way(id=number, nodes=refs, tags=_keys(tags)))
+        return self
+
     def relation(self, number: int, outer: Sequence[int], **tags: str) -> OsmFile:
         """A multipolygon of ways."""
         members = [("w", way, "outer") for way in outer]

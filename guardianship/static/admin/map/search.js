@@ -1,7 +1,7 @@
 // From a postcode or a place name to a spot, in our own gazetteer.
 
 /** Zoom by how exactly the spot stands for what was typed. */
-const ZOOMS = { postcode: 17, outward: 13, place: 14 };
+const ZOOMS = { postcode: 17, street: 17, outward: 13, place: 14 };
 
 export function startSearch(stage) {
   const input = stage.box.querySelector("[data-map-search]");

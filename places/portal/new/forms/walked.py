@@ -41,7 +41,7 @@ class WalkedForm(forms.Form):
         self.own: CoverageArea | None = own_patches(listing).last()
         chosen = areas_of(self.own) if self.own else []
         super().__init__(data, initial={"areas": [area.pk for area in chosen]})
-        self.answer = locate(self.data.get("text", "")) if self.is_bound else None
+        self.answer = locate(self.data.get("text", ""), streets=True) if self.is_bound else None
         near = areas_near(self.answer.point) if isinstance(self.answer, Found) else []
         ticked = self._ticked() if self.is_bound else chosen
         offered = {area.pk: area.name for area in [*ticked, *near]}

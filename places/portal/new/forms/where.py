@@ -42,7 +42,7 @@ class WhereForm(forms.Form):
         required=False,
         max_length=LONGEST_CHARS,
         help_text=gettext_lazy(
-            "Where the address is not shown, the name of a town or neighbourhood will do."
+            "Where the address is not shown, the name of a street, town or neighbourhood will do."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -96,7 +96,8 @@ class WhereForm(forms.Form):
     def _offer_choices(self) -> None:
         """Only where what was typed may mean several places."""
         typed = self.data.get("text", "") if self.is_bound else ""
-        answer = locate(typed) if typed and not self.data.get("known") else None
+        looked_up = typed and not self.data.get("known")
+        answer = locate(typed, streets=True) if looked_up else None
         self.choices_found = answer.choices if isinstance(answer, Choices) else ()
         if not self.choices_found:
             del self.fields["choice"]
@@ -133,7 +134,7 @@ class WhereForm(forms.Form):
         pair = PAIR.match(typed)
         if pair:
             return self._pair(float(pair[1]), float(pair[2]))
-        answer = locate(typed)
+        answer = locate(typed, streets=True)
         if isinstance(answer, Found):
             return answer
         if isinstance(answer, Choices):

@@ -17,7 +17,7 @@ from tests.builders.listings import HERE, build_place, published_listing
 from tests.builders.people import build_person
 from tests.places.portal.conftest import House
 from tests.places.portal.forms_on_pages import fields_on
-from tests.places.portal.new.conftest import CODE, WHAT, WHERE, Writer
+from tests.places.portal.new.conftest import CODE, SHOWN, WEST, WHAT, WHERE, Writer
 
 pytestmark = pytest.mark.django_db
 Writing = Callable[..., Writer]
@@ -72,6 +72,16 @@ def test_hidden_says_what_the_public_will_see(writer: Writer) -> None:
     wrong = writer.answer("inside", walk_in="Ring the bell.")
     assert "give one way to ask" in wrong.content.decode()
     assert writer.answer("inside", walk_in="Ring the bell.", phone="01633").status_code == 303
+
+
+def test_a_street_is_enough_too_but_not_for_the_door(writer: Writer) -> None:
+    street = PlaceName(name="Quiet Lane", key="quiet lane", kind="street", point=WEST, source="t")
+    street.save()
+    shown = writer.answer("where", text="7 Quiet Ln", venue="The Hall", **SHOWN)
+    assert "write its whole postcode" in shown.content.decode()
+    writer.answer("where", location_visibility="area", text="7 Quiet Ln")
+    kept = exact_location_of(writer.row)
+    assert (kept.point, kept.postcode) == (WEST, "")
 
 
 def test_a_town_is_enough_where_no_address_is_shown(writer: Writer) -> None:
