@@ -17,19 +17,20 @@ from django.db.models import QuerySet
 
 from guardianship.lib import clock
 from places.actions import confirm_listing
-from places.enums import HoldReason
+from places.enums import HoldReason, MembershipRole
 from places.freshness.asking import asked_about
 from places.freshness.enums import AnswerChoice
 from places.freshness.models import Answer, Link, OutgoingMail
+from places.freshness.recipients import NO_ONE_IN_PARTICULAR
 from places.holds import hold, lift
-from places.models import Listing
+from places.models import Listing, Membership
 
 SALT = "guardianship.places.freshness.confirm"
 RANDOM_BYTES = 24
 
 
 class LinkOver(LookupError):
-    """The link was never sent, was tampered with, or is too old."""
+    """The link was never sent, was tampered with, is too old, or is that of somebody who left."""
 
 
 class NotAsked(LookupError):
@@ -76,10 +77,21 @@ def find_link(token: str) -> Link:
     except BadSignature as error:
         raise LinkOver from error
     rows = Link.objects.filter(token_hash=hash_of(token), works_until__gt=clock.now())
-    found = rows.select_related("organisation", "organisation__mail_choice").first()
-    if found is None:
+    found = rows.select_related("organisation", "organisation__mail_choice", "mail").first()
+    if found is None or not _is_still_theirs(found):
         raise LinkOver
     return found
+
+
+def _is_still_theirs(link: Link) -> bool:
+    """Whoever left, or has less of a say than when the mail went out, has none by an old mail."""
+    email = link.mail.recipient if link.mail else ""
+    if link.role == NO_ONE_IN_PARTICULAR:
+        return link.organisation.email.lower() == email
+    people = Membership.objects.filter(
+        organisation=link.organisation_id, user__email__iexact=email, user__is_active=True
+    )
+    return people.filter(role__in=[link.role, MembershipRole.OWNER]).exists()
 
 
 def still_asked(link: Link) -> QuerySet[Listing]:
@@ -117,7 +129,11 @@ def take_back(token: str, listing_key: int) -> Listing:
     """Undo "not running" that was said through this link; the listing is shown again."""
     with transaction.atomic():
         link = _locked(token)
-        said = link.answers.filter(listing=listing_key, said=AnswerChoice.NOT_RUNNING)
+        said = link.answers.filter(
+            listing=listing_key,
+            listing__organisation=link.organisation_id,
+            said=AnswerChoice.NOT_RUNNING,
+        )
         row = said.select_related("listing").first()
         if row is None:
             raise NotAsked

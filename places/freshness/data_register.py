@@ -3,7 +3,11 @@
 from guardianship.lib.field_register import DataClass, Kept, Says, declare
 
 LISTED = Kept("while it is listed, and 12 months of history")
-MEMBER = Kept("while the organisation is here, and 12 months after it leaves")
+MEMBER = Kept(
+    "while the organisation is here, and 12 months after it leaves",
+    months=12,
+    dated_by="organisation__left_on",
+)
 
 DECLARED = (
     declare(
@@ -33,7 +37,7 @@ DECLARED = (
         "freshness.Answer",
         DataClass.ORGANISATION,
         "To know what was confirmed from a mail.",
-        MEMBER,
+        Kept("with the link of the mail, 14 days", by="places.freshness.forgetting.forget_old"),
         "id link listing said at",
     ),
     declare(

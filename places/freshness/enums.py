@@ -16,10 +16,11 @@ class MailKind(TextChoices):
     LOOKS = "looks", _("something waits for a look")
     DECIDED = "decided", _("what was sent in was looked at")
     VETTING = "vetting", _("a trusted business and its vetting")
+    CASEWORK = "casework", _("something is overdue in the team’s areas")
 
 
 # Mail to the team; of no organisation.
-TO_THE_TEAM = (MailKind.EDITORS_WEEK, MailKind.LOOKS)
+TO_THE_TEAM = (MailKind.EDITORS_WEEK, MailKind.LOOKS, MailKind.CASEWORK)
 
 
 class MailState(TextChoices):

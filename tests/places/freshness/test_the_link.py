@@ -1,18 +1,20 @@
 """The link in a reminder: looking changes nothing, each listing is answered once, nothing else."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.core.signing import Signer
 from django.test import Client
 
+from guardianship.accounts.models import User
 from places.actions import write_listing
-from places.enums import HoldReason
+from places.enums import HoldReason, MembershipRole
 from places.freshness.answering import SALT, hash_of
 from places.freshness.models import Answer, Link
 from places.holds import hold
-from places.models import Hold, Listing
+from places.models import Hold, Listing, Membership
 from tests.builders.places import a_listing, an_organisation
 from tests.places.freshness.world import World
 
@@ -197,3 +199,43 @@ def test_odd_posts_change_nothing(client: Client, link: str, posted: dict) -> No
     before = state()
     assert client.post(link, posted, follow=True).status_code in (200, 404)
     assert state() == before
+
+
+def left(world: World) -> None:
+    Membership.objects.all().delete()
+
+
+def is_editor_now(world: World) -> None:
+    Membership.objects.update(role=MembershipRole.EDITOR)
+
+
+def account_closed(world: World) -> None:
+    User.objects.update(is_active=False)
+
+
+def has_another_address(world: World) -> None:
+    User.objects.update(email="new@example.org")
+
+
+NO_SAY = [left, is_editor_now, account_closed, has_another_address]
+
+
+@pytest.mark.parametrize("happens", NO_SAY, ids=[one.__name__ for one in NO_SAY])
+def test_an_old_mail_of_somebody_without_a_say_opens_nothing(
+    client: Client, world: World, link: str, happens: Callable[[World], None]
+) -> None:
+    happens(world)
+    before = state()
+    assert OVER in client.get(link).content.decode()
+    assert say(client, link, "not_running", world.club) == 404
+    assert say(client, link, "all") == 404
+    assert state() == before
+
+
+def test_what_went_to_another_organisation_is_not_taken_back(
+    client: Client, world: World, link: str
+) -> None:
+    say(client, link, "not_running", world.club)
+    Listing.objects.filter(pk=world.club.pk).update(organisation=an_organisation("New"))
+    assert say(client, link, "take_back", world.club) == 404
+    assert Hold.objects.filter(lifted_at=None).count() == 1
