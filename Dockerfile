@@ -17,7 +17,7 @@ COPY . .
 
 # The static files need settings, but nothing secret and no database.
 RUN useradd --system --no-create-home guardianship \
-    && mkdir -p .local/media .local/basemap && chown -R guardianship .local \
+    && mkdir -p .local/media .local/basemap .local/handover && chown -R guardianship .local \
     && SECRET_KEY=building ALLOWED_HOSTS=building SITE_ORIGIN=https://building DATABASE_URL=postgis://building \
         EMAIL_HOST=console DEFAULT_FROM_EMAIL=building@localhost \
         sh -c 'python manage.py compilemessages --ignore .local && python manage.py collectstatic --no-input'

@@ -6,6 +6,10 @@ ACCOUNT = Kept("while the account is there")
 AREAS = Kept("until a newer publication replaces it")
 LISTED = Kept("while it is listed, and 12 months of history")
 MEMBER = Kept("while the organisation is here, and 12 months after it leaves")
+CONTACT = Kept(
+    "while the organisation is here, and 12 months after it leaves",
+    by="places.leaving.forget_contacts",
+)
 SITE = Kept("while the page or setting stands")
 
 DECLARED = (
@@ -120,14 +124,19 @@ DECLARED = (
         DataClass.PUBLIC,
         "To say who runs what is listed.",
         LISTED,
-        "id latest_revision uid name name_cy type description website email phone "
-        "licence attribution",
+        "id latest_revision uid name name_cy type description website left_on licence attribution",
+        email=Says(kept=CONTACT),
+        phone=Says(kept=CONTACT),
     ),
     declare(
         "places.Membership",
         DataClass.ORGANISATION,
         "To know who may look after an organisation's listings.",
-        MEMBER,
+        Kept(
+            "while the organisation is here, and 12 months after it leaves",
+            months=12,
+            dated_by="organisation__left_on",
+        ),
         "id organisation user role",
     ),
     declare(

@@ -135,6 +135,8 @@ STATIC_ROOT = LOCAL_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = LOCAL_DIR / "media"
 BASEMAP_DIR = LOCAL_DIR / "basemap"
+# Where a file of counts lies between the page that takes it and the worker that reads it.
+HANDOVER_DIR = LOCAL_DIR / "handover"
 
 # Safety of pages
 

@@ -35,6 +35,8 @@ class Organisation(index.Indexed, RevisionMixin, models.Model):
     website = models.URLField(_("website"), blank=True, max_length=300)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
+    # A year after it, what is kept of its people goes (docs/rights.md).
+    left_on = models.DateField(_("left on"), null=True, blank=True)
     # Where a listing came from when nobody here runs it, with its licence.
     licence = models.CharField(_("licence of the data"), max_length=120, blank=True)
     attribution = models.CharField(_("attribution"), max_length=300, blank=True)

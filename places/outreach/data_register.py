@@ -2,7 +2,11 @@
 
 from guardianship.lib.field_register import DataClass, Kept, declare
 
-MEMBER = Kept("while the organisation is here, and 12 months after it leaves")
+MEMBER = Kept(
+    "while the organisation is here, and 12 months after it leaves",
+    months=12,
+    dated_by="organisation__left_on",
+)
 STANDING = Kept("while it is in force, and as the history of what was in force")
 
 DECLARED = (

@@ -66,6 +66,20 @@ class OrganisationViewSet(SnippetViewSet):
             heading=_("Contact"),
         ),
         MultiFieldPanel(
+            [
+                FieldPanel(
+                    "left_on",
+                    help_text=_(
+                        "The day it left, or empty while it is here. A year later who belonged to"
+                        " it, its contact and what was written to it are deleted. Its listings"
+                        " stay until somebody takes them off."
+                    ),
+                )
+            ],
+            heading=_("When it leaves"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
             [FieldPanel("licence"), FieldPanel("attribution")],
             heading=_("Published source"),
             classname="collapsed",

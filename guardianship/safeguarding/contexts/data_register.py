@@ -75,7 +75,7 @@ DECLARED = (
         "To change a place or setting: what young people want, in their words.",
         Kept("with the context", together_with="context"),
         "id words_were_masked key version written_at written_as taken_back context "
-        "set_by wording consent target measured_by",
+        "set_by wording consent kept_from target measured_by",
     ),
     declare(
         "contexts.SignOff",

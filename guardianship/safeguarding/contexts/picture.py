@@ -136,7 +136,8 @@ class Picture:
     def goals(self) -> list[GoalShown]:
         """Goals as they stand; an answer to older words counts no more."""
         goals: list[Goal] = list(self.context.goals.current().seen_by(self.person, self.is_beyond))
-        said = list(self.context.signoffs.current().select_related("organisation", "goal"))
+        answers_seen = self.context.signoffs.current().seen_by(self.person, self.is_beyond)
+        said = list(answers_seen.select_related("organisation", "goal"))
         by_goal = by_key(said, "goal_id")
         partners = [p.organisation for p in self.context.partners.select_related("organisation")]
         found = []

@@ -20,7 +20,7 @@ from guardianship.safeguarding.harm.columns import LAYOUTS, Part, find_columns
 from guardianship.safeguarding.harm.enums import Rule, Shape
 from guardianship.safeguarding.harm.file_names import named_by
 from guardianship.safeguarding.harm.models import HarmCategory, HarmSource, LoadedMonth
-from guardianship.safeguarding.harm.reading import CHUNK_ROWS, chunks, look
+from guardianship.safeguarding.harm.reading import CHUNK_ROWS, Looked, chunks, look
 from guardianship.safeguarding.harm.refused_files import refuse_graphs, refuse_persons
 from guardianship.safeguarding.harm.tally import Adder, Cell, Tally
 from guardianship.safeguarding.harm.whereabouts import Whereabouts
@@ -32,6 +32,7 @@ _INSERT = """
     SELECT %s, %s, a, %s, b, k.id, k.layer, %s, r, n
     FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::bool[], %s::int[]) AS t (a, b, c, r, n)
     JOIN harm_harmcategory k ON k.id = c
+    ORDER BY a, b, c
 """
 
 
@@ -56,23 +57,34 @@ def load_file(path: Path, label: str, how: How, report: FileReport) -> None:
     Runs inside a transaction of its own or of the caller's; a process that is killed leaves
     nothing. ``label`` stands beside the progress bar.
     """
+    added = add_up(path, label, how, report, file_name=path.name)
     with open_for_task("import"):
-        adder, fingerprint = _add_up(path, label, how)
-        tally = adder.tally
-        _tell(tally, report)
-        if not tally.cells:
-            raise FileRefused(f"none of its {tally.rows:,} rows could be used: {_reasons(tally)}")
-        _write(adder, fingerprint, how, report)
+        write(added, how, report)
 
 
-def _add_up(path: Path, label: str, how: How) -> tuple[Adder, str]:
+@dataclass(frozen=True, slots=True)
+class AddedUp:
     """What a file adds up to, and the fingerprint of it and of all that decides what becomes of
     it, so that the same changes nothing."""
+
+    adder: Adder
+    fingerprint: str
+
+
+def shape_of(path: Path, source: HarmSource) -> tuple[Looked, dict[Part, str]]:
+    """The columns of a file that can be taken in. Raises ``FileRefused`` before a row is read."""
     refuse_graphs(path)
     looked = look(path, refuse_persons)
-    header = looked.header
-    shape = Shape(how.source.shape)
-    columns = find_columns(shape, header)
+    return looked, find_columns(Shape(source.shape), looked.header)
+
+
+def add_up(path: Path, label: str, how: How, report: FileReport, *, file_name: str) -> AddedUp:
+    """Read a file to its end and say in ``report`` what of it cannot be used; writes nothing.
+
+    ``file_name`` is what its publisher calls it. Raises ``FileRefused``.
+    """
+    looked, columns = shape_of(path, how.source)
+    header, shape = looked.header, Shape(how.source.shape)
     categories = {
         word.lower(): category.code
         for category in HarmCategory.objects.all()
@@ -80,13 +92,17 @@ def _add_up(path: Path, label: str, how: How) -> tuple[Adder, str]:
     }
     rule = _rule(columns, how.rule)
     where = how.areas.get(rule) or how.areas.setdefault(rule, Whereabouts(how.area_set, rule))
-    adder = Adder(columns, where, categories, LAYOUTS[shape].category, named_by(path.name))
+    adder = Adder(columns, where, categories, LAYOUTS[shape].category, named_by(file_name))
     total = -(-looked.lines // CHUNK_ROWS)
     for chunk in track(chunks(path, header, set(columns.values())), label, total=total):
         adder.add(chunk)
     if not adder.tally.rows:
         raise FileRefused("the file has a header and no rows")
-    return adder, sha256(f"{looked.digest} {where.digest}".encode()).hexdigest()
+    tally = adder.tally
+    _tell(tally, report)
+    if not tally.cells:
+        raise FileRefused(f"none of its {tally.rows:,} rows could be used: {_reasons(tally)}")
+    return AddedUp(adder, sha256(f"{looked.digest} {where.digest}".encode()).hexdigest())
 
 
 def _rule(columns: dict[Part, str], wished: Rule) -> Rule:
@@ -100,10 +116,15 @@ def _tell(tally: Tally, report: FileReport) -> None:
     report.rows = tally.rows
     for reason, count in sorted(tally.left_out.items()):
         first = ", ".join(f"{row:,}" for row in tally.first_rows[reason])
-        report.leave_out(count, f"rows {reason} (the first: {first})")
+        rows = "row" if count == 1 else "rows"
+        report.leave_out(count, f"{rows} {reason} (the first: {first})")
     if tally.disagreeing:
         report.note(
-            None, "", f"{tally.disagreeing:,} points lie outside the area of their own code"
+            None,
+            "",
+            f"{tally.disagreeing:,} points lie outside the area of their own code"
+            if tally.disagreeing > 1
+            else "1 point lies outside the area of its own code",
         )
 
 
@@ -111,8 +132,9 @@ def _reasons(tally: Tally) -> str:
     return "; ".join(f"{count:,} {reason}" for reason, count in sorted(tally.left_out.items()))
 
 
-def _write(adder: Adder, fingerprint: str, how: How, report: FileReport) -> None:
-    tally = adder.tally
+def write(added: AddedUp, how: How, report: FileReport) -> None:
+    """Write whole months, behind the wall that is open for an import. Raises ``FileRefused``."""
+    adder, fingerprint, tally = added.adder, added.fingerprint, added.adder.tally
     with connection.cursor() as cursor:
         # Who loads at the same time waits here, and then finds the months that are loaded.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('harm import'))")

@@ -1,12 +1,14 @@
 """Counts of reports, and what is known of where they come from. No point, time or person."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from guardianship.lib import clock
-from guardianship.safeguarding.harm.enums import Layer, RaisedBy, Rule, Shape
+from guardianship.safeguarding.harm.enums import ImportState, Layer, RaisedBy, Rule, Shape
 
 
 class HarmCategory(models.Model):
@@ -98,8 +100,9 @@ class HarmCount(models.Model):
     """How many reports there are in one cell. Behind the wall (migration 0002).
 
     The layer is its category's, and ``month`` and ``source`` repeat the loaded month's, so that a
-    cell is told by its own columns. Triggers hold both (migration 0004) for all rows of a
-    statement at once; indexes on more columns serve in place of those of single keys.
+    cell is told by its own columns. Triggers hold both, and its area (migrations 0004 and 0006),
+    for all rows of a statement at once; indexes on more columns serve in place of those of
+    single keys.
     """
 
     loaded_month = models.ForeignKey(
@@ -117,7 +120,11 @@ class HarmCount(models.Model):
         db_index=False,
     )
     area = models.ForeignKey(
-        "areas.Area", on_delete=models.PROTECT, related_name="+", db_index=False
+        "areas.Area",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     month = models.DateField(_("month"))
     # A code of the table of time bands, or "unknown".
@@ -161,3 +168,56 @@ class HarmCount(models.Model):
 
     def __str__(self) -> str:
         return str(_("harm count"))
+
+
+class CountImport(models.Model):
+    """How far the work on a file is that somebody sent. Numbers and reasons, nothing of a row."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    source = models.ForeignKey(HarmSource, on_delete=models.CASCADE, related_name="+")
+    area_set = models.ForeignKey("areas.AreaSet", on_delete=models.CASCADE, related_name="+")
+    rule = models.CharField(_("how rows find their area"), max_length=10, choices=Rule)
+    is_replacing = models.BooleanField(_("replaces loaded months"), default=False)
+    is_kept = models.BooleanField(_("loads, and does not only look"), default=False)
+    # A month and a force, where the file bears the name that its publisher gives it.
+    published_as = models.CharField(_("published as"), max_length=80, blank=True)
+    # What the file is called while it waits; nothing as soon as it is read.
+    handed_over_as = models.CharField(_("handed over as"), max_length=32, blank=True)
+    state = models.CharField(
+        _("state"), max_length=8, choices=ImportState, default=ImportState.WAITING
+    )
+    asked_at = models.DateTimeField(_("asked at"), default=clock.now)
+    done = models.PositiveIntegerField(_("parts done"), default=0)
+    parts = models.PositiveIntegerField(_("parts"), default=0)
+    rows = models.PositiveIntegerField(_("rows"), default=0)
+    counted = models.PositiveIntegerField(_("counted"), default=0)
+    counted_before = models.PositiveIntegerField(_("counted before"), default=0)
+    left_out = models.PositiveIntegerField(_("left out"), default=0)
+    remarks = models.JSONField(_("reasons"), default=list)
+    why = models.TextField(_("why it is refused"), blank=True)
+
+    class Meta:
+        verbose_name = _("import of counts")
+        verbose_name_plural = _("imports of counts")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ImportState.values), name="harm_import_state"
+            ),
+            # A file that nobody waits for is in nobody's way.
+            models.CheckConstraint(
+                condition=Q(state=ImportState.WAITING) | Q(handed_over_as=""),
+                name="harm_import_lets_its_file_go",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.get_state_display()}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more will happen with it."""
+        return self.state not in (ImportState.WAITING, ImportState.RUNNING)

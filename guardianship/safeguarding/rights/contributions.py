@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 CAN_BE_KEPT_OUT = [type_ for type_ in OrganisationType if type_ != OrganisationType.SOURCE]
 
 
-class ConsentedQuerySet(models.QuerySet[Any]):
+class KeptFromQuerySet(models.QuerySet[Any]):
+    """What kinds of organisation can be kept out of."""
+
+    def open_to(self, person: User, *, through: str = "") -> Self:
+        """Not kept from any kind of organisation that is the person's.
+
+        ``through`` names a relation to what is kept (``"goal"``), where the rows are about it.
+        """
+        types = list(person.memberships.values_list("organisation__type", flat=True).distinct())
+        kept_from = f"{through}__kept_from__overlap" if through else "kept_from__overlap"
+        return self.exclude(**{kept_from: types}) if types else self.all()
+
+
+class ConsentedQuerySet(KeptFromQuerySet):
     """Contributions by who asks for them."""
 
     def standing(self) -> Self:
@@ -33,8 +46,7 @@ class ConsentedQuerySet(models.QuerySet[Any]):
 
     def for_person(self, person: User) -> Self:
         """For somebody of casework: not kept from any kind of organisation that is theirs."""
-        types = list(person.memberships.values_list("organisation__type", flat=True).distinct())
-        return self.standing().exclude(kept_from__overlap=types) if types else self.standing()
+        return self.standing().open_to(person)
 
     def for_guest(self, person: User) -> Self:
         """For somebody of casework who looks beyond their own area: shared with partners."""
@@ -50,17 +62,25 @@ class ConsentedQuerySet(models.QuerySet[Any]):
         return self.standing().filter(consent=Consent.PUBLISH, kept_from=[])
 
 
-class Consented(models.Model):
-    """What somebody said, with what they agreed to."""
+class KeptFrom(models.Model):
+    """What somebody said, with the kinds of organisation that may not have it (ledger F6)."""
 
-    consent = models.CharField(
-        _("who may have it"), max_length=10, choices=Consent, default=Consent.INSIDE
-    )
     kept_from = ArrayField(
         models.CharField(max_length=20, choices=OrganisationType),
         verbose_name=_("not for"),
         default=list,
         blank=True,
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Consented(KeptFrom):
+    """What somebody said, with what they agreed to."""
+
+    consent = models.CharField(
+        _("who may have it"), max_length=10, choices=Consent, default=Consent.INSIDE
     )
     taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True, editable=False)
 

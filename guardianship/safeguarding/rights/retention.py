@@ -12,6 +12,10 @@ from django.db.models import Max
 from guardianship.lib import clock
 from guardianship.lib.field_register import Declared, declarations, our_models
 from guardianship.safeguarding.wall.doors import open_for_task
+from places.leaving import forget_contacts, organisations_due
+
+# Not rows that go, but how to reach an organisation that left.
+CONTACTS = "places.Organisation (e-mail and phone)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ def due_rows(said: Declared) -> models.QuerySet[models.Model]:
 def what_is_due() -> list[Due]:
     """Counts and changes nothing."""
     with open_for_task("retention"):
-        return [Due(said.model, due_rows(said).count()) for said in rules()]
+        rows = [Due(said.model, due_rows(said).count()) for said in rules()]
+    return [*rows, Due(CONTACTS, organisations_due().count())]
 
 
 def forget() -> list[Due]:
@@ -58,7 +63,7 @@ def forget() -> list[Due]:
                 done.append(_forget_of(said))
         except IntegrityError:
             done.append(Due(said.model, 0, is_stuck=True))
-    return done
+    return [*done, Due(CONTACTS, forget_contacts())]
 
 
 def _forget_of(said: Declared) -> Due:

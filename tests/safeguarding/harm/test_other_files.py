@@ -47,7 +47,7 @@ def test_stop_and_search_is_contact(town: AreaSet, csv_file: Write) -> None:
         ("2024-06", "unknown", "stop-and-search", 1),
     }
     assert totals("stop-and-search", layer="harm") == {}
-    assert "1 rows without coordinates" in said
+    assert "1 row without coordinates" in said
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_exclusions_are_harm_by_services_and_contact(town: AreaSet, csv_file: Wr
     rows = ["W01000001,2024-03,4", "W01000002,2024-03,0", "W01000003,2024-03,<5"]
     said = load(csv_file("lsoa_code,month,exclusions", *rows), "school-exclusions")
     assert totals("school-exclusions", layer="system_contact") == {"W01000001": 4}
-    assert "1 rows without a whole number (the first: 4)" in said
+    assert "1 row without a whole number (the first: 4)" in said
 
 
 def test_counts_of_others_keep_band_and_loop_guard(town: AreaSet, csv_file: Write) -> None:
@@ -94,7 +94,7 @@ def test_points_alone_find_their_areas(town: AreaSet, csv_file: Write) -> None:
     rows = [f"2018-02,Burglary,{LON + SIDE * 1.5},{MIDDLE}", f"2018-02,Burglary,0.1,{MIDDLE}"]
     said = load(csv_file("Month,Crime.type,Longitude,Latitude", *rows), "police-street")
     assert totals() == {"W01000002": 1}
-    assert "1 rows with a point outside the loaded areas" in said
+    assert "1 row with a point outside the loaded areas" in said
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_what_police_begin_is_contact_and_not_harm(town: AreaSet, csv_file: Writ
 def test_a_number_that_is_there_twice_counts_once(town: AreaSet, csv_file: Write) -> None:
     said = load(csv_file(STREET, street_row("a"), street_row("a"), street_row(""), street_row("")))
     assert totals() == {"W01000001": 3}
-    assert "1 rows there already, with the same number (the first: 3)" in said
+    assert "1 row there already, with the same number (the first: 3)" in said
 
 
 def test_older_codes_come_along_through_the_lookups(town: AreaSet, csv_file: Write) -> None:
@@ -61,7 +61,7 @@ def test_older_codes_come_along_through_the_lookups(town: AreaSet, csv_file: Wri
     ]
     said = load(csv_file(STREET, *rows))
     assert totals() == {"W01000002": 1, "W01000003": 1}
-    assert "1 rows of an area that was split, with no point to tell the part" in said
+    assert "1 row of an area that was split, with no point to tell the part" in said
 
 
 def test_newer_codes_go_back_to_what_they_came_from(town: AreaSet, csv_file: Write) -> None:
@@ -80,9 +80,9 @@ def test_points_that_disagree_go_by_the_rule_that_was_said(
     rows = [street_row("a", place=1.5), street_row("b", place=None)]
     said = load(csv_file(STREET, *rows), rule=rule)
     assert totals() == expected
-    assert "1 points lie outside the area of their own code" in said
+    assert "1 point lies outside the area of its own code" in said
     assert LoadedMonth.objects.get().rule == rule
-    assert ("1 rows without coordinates" in said) is (rule == "point")
+    assert ("1 row without coordinates" in said) is (rule == "point")
 
 
 def test_each_row_left_out_is_explained(town: AreaSet, csv_file: Write) -> None:

@@ -198,7 +198,8 @@ def test_a_count_says_what_its_month_and_category_say(
 
 @pytest.mark.parametrize(
     "act", ["DELETE FROM harm_loadedmonth", "DELETE FROM harm_harmcategory",
-            "UPDATE harm_loadedmonth SET month = '1999-01-01'"]
+            "UPDATE harm_loadedmonth SET month = '1999-01-01'", "DELETE FROM areas_area",
+            "UPDATE areas_area SET id = id + 1000000"]
 )  # fmt: skip
 def test_what_counts_lean_on_stays_whoever_takes_it_away(worker: User, act: str) -> None:
     with (
@@ -208,6 +209,16 @@ def test_what_counts_lean_on_stays_whoever_takes_it_away(worker: User, act: str)
     ):
         cursor.execute(act)
     assert asked(RAW) == 0
+
+
+def test_a_count_is_of_an_area_that_is_there(worker: User) -> None:
+    one = HarmCount.objects.filter(pk__in=HarmCount.objects.values("pk")[:1])
+    with (
+        open_for_task("import"),
+        pytest.raises(IntegrityError, match="harm_count_of_an_area"),
+        transaction.atomic(),
+    ):
+        one.update(area=999_999)
 
 
 def test_a_category_that_changes_its_layer_takes_its_counts_along(worker: User) -> None:

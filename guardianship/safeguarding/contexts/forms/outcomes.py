@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guardianship.safeguarding.contexts import models as rows
 from guardianship.safeguarding.contexts.forms.base import RecordForm
-from guardianship.safeguarding.contexts.forms.records import OfPartnerForm
+from guardianship.safeguarding.contexts.forms.records import OfPartnerForm, kept_from_field
 from guardianship.safeguarding.contexts.scope import Setting, homes_of
 
 
@@ -17,10 +17,12 @@ class GoalForm(RecordForm):
     """A goal, in the words of those who set it."""
 
     asks_what_differs = ("measured_by",)
+    seldom = [(_("Who may not have it? They decide"), ["kept_from"])]
+    kept_from = kept_from_field()
 
     class Meta:
         model = rows.Goal
-        fields = ["set_by", "wording", "consent", "target", "measured_by"]
+        fields = ["set_by", "wording", "consent", "target", "measured_by", "kept_from"]
 
 
 class SignOffForm(OfPartnerForm):
@@ -31,9 +33,11 @@ class SignOffForm(OfPartnerForm):
         fields = ["goal", "organisation", "verdict", "why", "said_on"]
 
     def narrow(self, setting: Setting) -> None:
-        """Goals of this context as they stand."""
+        """Goals of this context as they stand, but for those that are kept from the person."""
         super().narrow(setting)
-        goals = setting.context.goals.current() if setting.context else rows.Goal.objects.none()
+        goals = rows.Goal.objects.none()
+        if setting.context:
+            goals = setting.context.goals.current().seen_by(setting.person, is_beyond=False)
         self.fields["goal"].queryset = goals  # type: ignore[attr-defined]
 
 

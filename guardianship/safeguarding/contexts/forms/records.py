@@ -47,17 +47,22 @@ class SectionForm(RecordForm):
         fields = ["aspect", "evidence", "source", "strength", "seen_on"]
 
 
-class PerspectiveForm(RecordForm):
-    """One view, and who may have it."""
-
-    seldom = [(_("Who may have it? They decide"), ["consent", "kept_from"])]
-    kept_from = forms.MultipleChoiceField(
+def kept_from_field() -> forms.MultipleChoiceField:
+    """Kinds of organisation that those who spoke keep out."""
+    return forms.MultipleChoiceField(
         label=_("not for"),
         help_text=_("Nobody who belongs to one of these reads it, you neither."),
         choices=[(type_.value, type_.label) for type_ in CAN_BE_KEPT_OUT],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+class PerspectiveForm(RecordForm):
+    """One view, and who may have it."""
+
+    seldom = [(_("Who may have it? They decide"), ["consent", "kept_from"])]
+    kept_from = kept_from_field()
 
     class Meta:
         model = rows.Perspective

@@ -13,20 +13,32 @@ from guardianship.safeguarding.contexts.choices import Target, Verdict, WordsCon
 from guardianship.safeguarding.contexts.enums import Whose
 from guardianship.safeguarding.contexts.models.base import ContextRecord, RecordQuerySet
 from guardianship.safeguarding.freetext.fields import SafeTextField
+from guardianship.safeguarding.rights.contributions import KeptFrom, KeptFromQuerySet
 
 if TYPE_CHECKING:
     from guardianship.accounts.models import User
 
 
-class GoalQuerySet(RecordQuerySet):
+class GoalQuerySet(RecordQuerySet, KeptFromQuerySet):  # type: ignore[override]
     """Goals, as far as young people let their words go."""
 
     def seen_by(self, person: User, is_beyond: bool) -> Self:
-        """Beyond one's own area not what is for the team of this context alone."""
-        return self.exclude(consent=WordsConsent.INSIDE) if is_beyond else self
+        """Not kept from the person's kinds of organisation; beyond one's own area not what is
+        for the team of this context alone."""
+        seen = self.open_to(person)
+        return seen.exclude(consent=WordsConsent.INSIDE) if is_beyond else seen
 
 
-class Goal(ContextRecord):
+class SignOffQuerySet(RecordQuerySet, KeptFromQuerySet):  # type: ignore[override]
+    """What partners say of goals: seen with the goal, whose words may stand in it."""
+
+    def seen_by(self, person: User, is_beyond: bool) -> Self:
+        """Those of goals that the person sees as they are now."""
+        seen = Goal.objects.current().seen_by(person, is_beyond)
+        return self.filter(goal__key__in=seen.values("key")).open_to(person, through="goal")
+
+
+class Goal(ContextRecord, KeptFrom):
     """What should be different in the context. Other words are another version (ledger E3)."""
 
     set_by = models.CharField(_("who set it"), max_length=13, choices=Whose)
@@ -69,6 +81,8 @@ class SignOff(ContextRecord):
     verdict = models.CharField(_("what they say"), max_length=8, choices=Verdict)
     why = SafeTextField(_("why, if they do not agree"), max_length=300, blank=True)
     said_on = models.DateField(_("when"), default=clock.today)
+
+    objects: ClassVar[Any] = SignOffQuerySet.as_manager()
 
     class Meta(ContextRecord.Meta):
         verbose_name = _("what a partner says of a goal")

@@ -39,7 +39,8 @@ class ContextPage(AsksPurpose, CaseworkPage):
         """One page; somebody who looks from elsewhere changes nothing."""
         context, is_beyond = context_for(uid), self.must_say_why()
         picture = picture_of(context, self.person, is_beyond=is_beyond)
-        return self.show({"context": context, "picture": picture, "is_beyond": is_beyond})
+        words = {"context": context, "picture": picture, "is_beyond": is_beyond}
+        return self.show({**words, "may_change": not is_beyond})
 
     def must_say_why(self) -> bool:
         """Asked of those who may look further, for whatever is not in their own areas."""

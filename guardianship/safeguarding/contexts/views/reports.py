@@ -13,7 +13,7 @@ from guardianship.safeguarding.contexts.models import Response, SafetyFactor, Sm
 from guardianship.safeguarding.contexts.picture import cards_of
 from guardianship.safeguarding.contexts.readiness import is_mostly_disruption, shares_of
 from guardianship.safeguarding.contexts.roles import ENTER
-from guardianship.safeguarding.contexts.scope import homes_seen
+from guardianship.safeguarding.contexts.scope import homes_of, homes_seen
 from guardianship.safeguarding.rights.asking import AsksPurpose
 
 
@@ -32,7 +32,9 @@ class BothSidesPage(AsksPurpose, CaseworkPage):
             "sides": [
                 ("safety", cards_of(safety.order_by(*newest))),
                 ("system-harm", cards_of(harm.order_by(*newest))),
-            ]
+            ],
+            # What is of elsewhere is read, and changed by those who are there.
+            "own": set(homes_of(self.person).values_list("pk", flat=True)),
         }
         return self.show(words)
 
