@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from places.plain_language.listing_texts import READ_AS_TEXT
 from places.portal import writing
 from places.portal.charter_gate import passes_without_charter
 from places.portal.forms.hours import HoursForm
-from places.portal.forms.parts import PARTS, ClosureForm
+from places.portal.forms.parts import PARTS, ClosureForm, PartForm
+from places.portal.overtaken import SEEN, held, mark_of, says_now
 from places.portal.risk import Risk
 from places.portal.scope import listing_for, membership_in
 from places.portal.views.pages import UNPROCESSABLE, done, portal_page, to_listing
@@ -21,6 +23,8 @@ from places.portal.views.pages import UNPROCESSABLE, done, portal_page, to_listi
 SAVE = "save"
 # Shows the page again with hints for what was typed, and saves nothing.
 LOOK = "look"
+CONFLICT = 409
+HOURS = ("hours_known", "sessions")
 
 
 def _base(found: Listing) -> Listing:
@@ -33,8 +37,10 @@ def hours(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Change the hours: typed, read back with the next 14 days, then made public."""
     person = person_of(request)
     found = listing_for(person, uid)
-    form = HoursForm(_base(found), request.POST if request.method == "POST" else None)
-    words = {"listing": found, "form": form, "reading": None, "problems": []}
+    base = _base(found)
+    seen = request.POST.get(SEEN) or mark_of(base, HOURS)
+    form = HoursForm(base, request.POST if request.method == "POST" else None)
+    words = {"listing": found, "form": form, "reading": None, "problems": [], "seen": seen}
     if request.method != "POST":
         return render(request, "places/portal/hours.html", words)
     if not form.is_valid():
@@ -44,8 +50,14 @@ def hours(request: HttpRequest, uid: UUID) -> HttpResponse:
         words |= {"reading": form.reading(), "form": form.with_room()}
         return render(request, "places/portal/hours.html", words)
     role = membership_in(person, found.organisation).role
-    done(request, lambda: _save_hours(found, form, person, role), _said(found))
-    return to_listing(found)
+    with transaction.atomic():
+        now = _base(held(found))
+        if mark_of(now, HOURS) == seen:
+            done(request, lambda: _save_hours(found, form, person, role), _said(found))
+            return to_listing(found)
+    words |= {"seen": mark_of(now, HOURS), "overtaken": says_now(now, ["sessions"])}
+    words |= {"reading": form.reading(), "form": form.with_room()}
+    return render(request, "places/portal/hours.html", words, status=CONFLICT)
 
 
 def _save_hours(found: Listing, form: HoursForm, person: User, role: str) -> None:
@@ -86,17 +98,29 @@ def part(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
     if name not in PARTS or not PARTS[name].fits(writing.draft_of(found)):
         raise Http404
     which = PARTS[name]
-    base = writing.draft_of(found) if which.risk is Risk.HIGH else _base(found)
+    base_of = writing.draft_of if which.risk is Risk.HIGH else _base
+    base = base_of(found)
+    names = which.form._meta.fields
+    seen = request.POST.get(SEEN) or mark_of(base, names)
     form = which.form(request.POST if request.method == "POST" else None, instance=base)
-    is_looking = request.POST.get("do") == LOOK
-    if request.method == "POST" and form.is_valid() and not is_looking:
-        high = which.risk is Risk.HIGH and found.first_published_at is not None
-        write = writing.write_and_ask if high else writing.write_at_once
-        said = _("Sent. Somebody looks at it before it is public.") if high else _said(found)
-        if form.changed_data:
-            done(request, lambda: write(found, form.edit(), by=person), said)
-        return to_listing(found)
     words = {"listing": found, "form": form, "heading": which.heading, "risk": which.risk}
-    words["has_words"] = bool(set(form.fields) & set(READ_AS_TEXT))
+    words |= {"seen": seen, "has_words": bool(set(form.fields) & set(READ_AS_TEXT))}
     status = UNPROCESSABLE if form.errors else 200
+    if request.method == "POST" and form.is_valid() and request.POST.get("do") != LOOK:
+        with transaction.atomic():
+            now = base_of(held(found))
+            if mark_of(now, names) == seen or not form.changed_data:
+                _save_part(request, found, form, which.risk)
+                return to_listing(found)
+        words |= {"seen": mark_of(now, names), "overtaken": says_now(now, form.changed_data)}
+        status = CONFLICT
     return render(request, "places/portal/part.html", words, status=status)
+
+
+def _save_part(request: HttpRequest, found: Listing, form: PartForm, risk: Risk) -> None:
+    if not form.changed_data:
+        return
+    high = risk is Risk.HIGH and found.first_published_at is not None
+    write = writing.write_and_ask if high else writing.write_at_once
+    said = _("Sent. Somebody looks at it before it is public.") if high else _said(found)
+    done(request, lambda: write(found, form.edit(), by=person_of(request)), said)
