@@ -29,7 +29,7 @@ from bin.benchmarks.serving import requests_per_s, served
 from places.models import Listing
 
 FROM_NPM = Path(__file__).parent / "lighthouse_from_npm"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 RUNS = 3
 WARM_UP = 40
 INSTALL_WITHIN_S, RUN_WITHIN_S = 300, 180

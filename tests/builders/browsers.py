@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 
 # Playwright keeps an event loop in this thread; Django would refuse the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# The one without windows first: the same pages cost it less than half the processor's time.
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def _until_loaded(act: Callable[..., None]) -> Callable[..., None]:
