@@ -75,10 +75,17 @@ def _indexes_of_test(_indexes_of_module: None, request: pytest.FixtureRequest) -
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker) -> None:
-    """A test database is a copy of one that has been migrated."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    django_db_blocker,
+) -> None:
+    """A test database is a copy of one that has been migrated; one that is kept migrates itself."""
     with django_db_blocker.unblock():
-        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.template_name()
+        kept = django_db_keepdb and not django_db_createdb
+        if not (kept and migrated.is_there(connection.creation._get_test_db_name())):
+            connection.settings_dict["TEST"]["TEMPLATE"] = migrated.template_name()
 
 
 @pytest.fixture(scope="session")

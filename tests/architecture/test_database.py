@@ -1,7 +1,13 @@
 """The database is the one that the decisions count on (docs/adr/0004 and 0007)."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
+
+from guardianship.accounts.models import User
+from tests.builders import filled
+from tests.builders.acting import as_owner
+from tests.builders.contexts import build_context, build_team
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +39,16 @@ def test_names_sort_as_people_sort_them() -> None:
         " FROM (VALUES ('Zebra'), ('apple'), ('Ŵyl'), ('Wyre'), ('Éclair')) AS names (name)"
     )
     assert ordered == "apple Éclair Ŵyl Wyre Zebra"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_test_commits_is_gone_after_it_behind_the_wall_too() -> None:
+    groups = set(Group.objects.values_list("name", flat=True))
+    build_context(build_team())
+    Group.objects.first().delete()
+    assert one_value("SELECT pg_relation_size('contexts_context')") != 0
+    with as_owner():
+        filled.put_back()
+    assert one_value("SELECT pg_relation_size('contexts_context')") == 0
+    assert set(Group.objects.values_list("name", flat=True)) == groups
+    assert not User.objects.exists()

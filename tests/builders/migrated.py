@@ -39,6 +39,12 @@ def template_name() -> str:
     return name
 
 
+def is_there(name: str) -> bool:
+    """Whether a database of this name exists."""
+    with connection._nodb_cursor() as cursor:
+        return name in _databases(cursor, name)
+
+
 def _make(cursor, name: str) -> None:
     """Under another name until it is whole: a run that is killed leaves none that is half made."""
     unfinished = f"{UNFINISHED}{name}"
