@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
+import pytest
+import time_machine
 from django.db import transaction
+from django.utils import translation
+
+from cms.trees import ensure_trees
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @contextmanager
@@ -16,3 +24,12 @@ def kept_for_a_module(django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def kept_trees(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """The home pages of both languages, as for a module whose every test builds a page."""
+    with kept_for_a_module(django_db_blocker):
+        with time_machine.travel(LONG_AGO, tick=False), translation.override("en"):
+            ensure_trees()
+        yield

@@ -14,7 +14,7 @@ from guardianship.unavailable import UnavailableMiddleware
 from tests.builders.pages import build_page
 from tests.builders.places import a_hidden_listing, a_listing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_trees")]
 HOST = "http://testserver"
 
 

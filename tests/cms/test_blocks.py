@@ -20,7 +20,7 @@ from tests.builders.pages import build_page
 from tests.builders.places import a_listing, an_organisation, hours
 from tests.places.finder.asking import SATURDAY_EVENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_trees")]
 BLOCK_LINES = 25
 
 

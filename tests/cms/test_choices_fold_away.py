@@ -9,7 +9,7 @@ from cms.map_choices import Offer
 from tests.builders.pages import build_map
 from tests.builders.places import a_listing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_trees")]
 FORM = re.compile(r'<form class="map-choices".*?</form>', re.DOTALL)
 TICKED = re.compile(r'<input type="checkbox" name="(\w+)" value="(\w+)" checked>')
 OFFERED = re.compile(r'<input type="checkbox" name="(\w+)"')

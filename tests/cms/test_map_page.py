@@ -14,7 +14,7 @@ from tests.builders.pages import build_map
 from tests.builders.places import a_hidden_listing, a_listing, hours
 from tests.places.finder.asking import CARD_LINK, SATURDAY_EVENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_trees")]
 ADDRESS = "/warm-spaces/"
 
 

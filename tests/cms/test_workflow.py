@@ -18,7 +18,7 @@ from tests.builders.people import signed_in
 from tests.builders.places import a_listing
 from tests.places.editing.form_data import page_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_trees")]
 ADDRESS = "/summer/"
 
 
