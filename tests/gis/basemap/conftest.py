@@ -63,7 +63,11 @@ def write_pbf(path: Path, ways: list = WAYS, nodes: list = NODES) -> Path:
 @pytest.fixture
 def hamlet(tmp_path: Path) -> Path:
     """The folder of the hamlet's pack."""
-    folder = tmp_path / "hamlet"
+    return write_hamlet(tmp_path / "hamlet")
+
+
+def write_hamlet(folder: Path) -> Path:
+    """The hamlet's pack in a folder of its own."""
     folder.mkdir()
     write_pbf(folder / "hamlet.osm.pbf")
     (folder / "area.toml").write_text(MANIFEST, encoding="utf-8")

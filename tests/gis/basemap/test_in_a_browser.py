@@ -1,15 +1,20 @@
 """Chromium draws a basemap from our own origin alone, under the public policy."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import override_settings
 from PIL import Image
 from playwright.sync_api import Page, Response
 
-from gis.basemap.build import Built
+from gis.basemap.build import Built, build
+from tests.gis.basemap.conftest import write_hamlet
 
 Watch = Callable[[Response], None]
 
@@ -22,6 +27,24 @@ NAMES_INK = """() => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return [...data].filter((value, index) => index % 4 === 3 && value > 0).length;
 }"""
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """The hamlet's basemap, drawn once for all who look at it, and the folder that it is in."""
+    if not shutil.which("tilemaker"):
+        pytest.skip("tilemaker is not installed, and this system's packages do not offer it")
+    folder = tmp_path_factory.mktemp("hamlet")
+    basemaps = folder / "basemaps"
+    with override_settings(BASEMAP_DIR=basemaps):
+        return basemaps, build(write_hamlet(folder / "pack"))
+
+
+@pytest.fixture
+def built(drawn: tuple[Path, Built], settings: Any) -> Built:
+    """The drawn basemap, served."""
+    settings.BASEMAP_DIR, one = drawn
+    return one
 
 
 @pytest.fixture

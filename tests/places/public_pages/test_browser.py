@@ -14,6 +14,7 @@ from tests.builders.places import a_listing, hours
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 360, "height": 640}
+WIDTHS_PX = (320, 360, 768, 1280)
 OFFSET_DEG = 0.0012
 FOUR = ("Somewhere to go tonight", "A quiet place", "Someone to talk to", "Help right now")
 
@@ -102,14 +103,20 @@ def test_the_longer_form(context, live_server, open_town) -> None:
     expect(page.get_by_role("link", name="Snug")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_nothing_hangs_over_the_edge(browser, live_server, open_town, width) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
+def test_nothing_hangs_over_the_edge(browser, live_server, open_town) -> None:
+    context = browser.new_context(viewport={"width": WIDTHS_PX[0], "height": 800})
     page = context.new_page()
+    seen = {}
     for address in ("/", "/find/?near=Eastmoor", "/find/?when=x", "/places/free-gym/", "/help/"):
         for prefix in ("", "/cy"):
             page.goto(f"{live_server.url}{prefix}{address}")
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            for width in WIDTHS_PX:
+                page.set_viewport_size({"width": width, "height": 800})
+                seen[prefix + address, width] = page.evaluate(
+                    "[innerWidth, Math.max(0, document.documentElement.scrollWidth - innerWidth)]"
+                )
+    assert seen == {(address, width): [width, 0] for address, width in seen}
+    assert len(seen) == 10 * len(WIDTHS_PX)
     context.close()
 
 

@@ -11,6 +11,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
 ]
+SCREENS_PX = [(320, 480), (360, 740), (768, 1024), (1280, 800)]
 Finger = tuple[float, float]
 
 
@@ -103,13 +104,22 @@ def test_nothing_moves_by_itself_for_those_who_do_not_want_it(town, open_map, mo
     assert bool(page.evaluate("zoomed")) is (motion == "no-preference")
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 480), (360, 740), (768, 1024), (1280, 800)])
-def test_the_map_leaves_room_and_nothing_runs_out_of_the_page(
-    town, open_map, width, height
-) -> None:
-    page = open_map(width=width, height=height)
-    assert page.locator("[data-map-frame]").bounding_box()["height"] <= height * 0.6 + 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_the_map_leaves_room_and_nothing_runs_out_of_the_page(town, open_map) -> None:
+    measured = {}
+    for width, height in SCREENS_PX:
+        page = open_map(width=width, height=height)
+        measured[width, height] = (
+            page.locator("[data-map-frame]").bounding_box()["height"] <= height * 0.6 + 1,
+            page.evaluate("document.documentElement.scrollWidth") <= width,
+        )
+    assert measured == dict.fromkeys(SCREENS_PX, (True, True))
+
+
+def test_at_four_times_the_size_nothing_floats_over_the_list(town, live_server, new_page) -> None:
+    page = new_page(width=320, height=225)
+    page.goto(f"{live_server.url}/find/?when=now")
+    expect(page.get_by_role("button", name="Show map")).to_have_css("position", "static")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_on_a_wide_screen_map_and_list_stand_side_by_side_below_all_choices(

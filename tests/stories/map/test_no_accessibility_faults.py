@@ -19,6 +19,11 @@ REPOSITORY = Path(__file__).parents[3]
 AXE = Path(__file__).parents[1] / "axe"
 INSTALL_TIMEOUT_S = 180
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS_STAND_STILL = (
+    "() => Promise.allSettled(document.getAnimations().map(each => each.finished))"
+)
+SCHEMES = ("light", "dark")
+NONE_IN_EITHER: dict[str, list[str]] = {colours: [] for colours in SCHEMES}
 PAGES = ["/", "/find/?near=Eastmoor", "/find/?when=x&age=y", "/places/gym/", "/help/", "/cy/find/"]
 
 
@@ -60,7 +65,8 @@ def _install(target: Path) -> None:
 
 def faults(page: Page, axe_script: str) -> list[str]:
     """Rule and element of each fault. Evaluated from outside, so that the policy stays strict."""
-    page.evaluate(axe_script)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_script)
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS
     )
@@ -71,25 +77,34 @@ def faults(page: Page, axe_script: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_pages(town, live_server, new_page, axe_script, colours) -> None:
-    page = new_page(width=360, height=740, color_scheme=colours)
+def faults_in_both_schemes(page: Page, axe_script: str) -> dict[str, list[str]]:
+    """The faults of the page in view, light and dark, each once its colours stand still."""
+    found = {}
+    for colours in SCHEMES:
+        page.emulate_media(color_scheme=colours)
+        page.evaluate(COLOURS_STAND_STILL)
+        assert page.evaluate(f"matchMedia('(prefers-color-scheme: {colours})').matches")
+        found[colours] = faults(page, axe_script)
+    return found
+
+
+def test_pages(town, live_server, new_page, axe_script) -> None:
+    page = new_page(width=360, height=740)
     found = {}
     for address in PAGES:
         page.goto(f"{live_server.url}{address}")
-        found[address] = faults(page, axe_script)
-    assert found == {address: [] for address in PAGES}
+        found[address] = faults_in_both_schemes(page, axe_script)
+    assert found == dict.fromkeys(PAGES, NONE_IN_EITHER)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_map(town, open_map, axe_script, width, colours) -> None:
-    page = open_map("?near=Eastmoor", width=width, height=740, color_scheme=colours)
-    assert faults(page, axe_script) == []
+def test_map(town, open_map, axe_script, width) -> None:
+    page = open_map("?near=Eastmoor", width=width, height=740)
+    assert faults_in_both_schemes(page, axe_script) == NONE_IN_EITHER
     page.locator(".pin").first.focus()
     page.locator(".pin").first.press("Enter")
     expect(page.locator(".pin").first).to_be_visible()
-    assert faults(page, axe_script) == []
+    assert faults_in_both_schemes(page, axe_script) == NONE_IN_EITHER
 
 
 def test_the_check_finds_what_is_wrong(live_server, new_page, axe_script, transactional_db) -> None:

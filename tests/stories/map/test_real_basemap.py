@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import override_settings
 from PIL import Image
 from playwright.sync_api import Page, Response, expect
 
@@ -30,22 +31,23 @@ WATER = {"light": (0xCF, 0xD8, 0xEE), "dark": (0x1C, 0x25, 0x47)}
 
 
 @pytest.fixture(scope="module")
-def town_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pack of the invented town, with its OpenStreetMap file."""
+def basemaps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the basemap of the invented town, drawn once for all who look at it."""
     if not shutil.which("tilemaker"):
         pytest.skip("tilemaker is not installed, and this system's packages do not offer it")
-    folder = tmp_path_factory.mktemp("pack") / "town"
-    build_town(folder, SEED)
-    return folder
+    folder = tmp_path_factory.mktemp("town")
+    build_town(folder / "pack", SEED)
+    with override_settings(BASEMAP_DIR=folder / "basemaps"):
+        build(folder / "pack")
+    return folder / "basemaps"
 
 
 @pytest.fixture
 def at_the_cross(
-    settings, tmp_path: Path, town_pack: Path, transactional_db: None, live_server, new_page
+    settings, basemaps: Path, transactional_db: None, live_server, new_page
 ) -> Callable[..., Page]:
     """``at_the_cross(color_scheme="dark")``: the open map of four clubs around the cross."""
-    settings.BASEMAP_DIR = tmp_path / "basemaps"
-    build(town_pack)
+    settings.BASEMAP_DIR = basemaps
     east_m, north_m = CROSS_M
     for number, (right_m, up_m) in enumerate([(-900, -900), (900, -900), (-900, 900), (900, 900)]):
         a_listing(f"Club {number}", at_m=(east_m + right_m, north_m + up_m))
