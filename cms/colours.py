@@ -4,16 +4,19 @@ The other colours stay as guardianship/static/css/tokens.css has them; contrasts
 WCAG 2.2 and are looked at when editors save.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
+from django.templatetags.static import static
 
 HEX = re.compile(r"^#[0-9a-f]{6}$", re.IGNORECASE)
 # Links are text, and text should reach seven (ux.md U-C5); a lit mark only has to be seen.
 LEAST_FOR_TEXT = 7.0
 LEAST_FOR_BUTTONS = 4.5
+FONT = re.compile(r"\.\./fonts/([\w.-]+)")
 TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9A-Fa-f]{6})")
 
 
@@ -54,10 +57,15 @@ def _luminance(colour: str) -> float:
 
 
 @lru_cache(maxsize=1)
+def _written_tokens() -> str:
+    path = settings.BASE_DIR / "guardianship" / "static" / "css" / "tokens.css"
+    return path.read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
 def tokens() -> tuple[dict[str, str], dict[str, str]]:
     """The site's own colours by name: by day, and by night."""
-    path = settings.BASE_DIR / "guardianship" / "static" / "css" / "tokens.css"
-    day, night = path.read_text("utf-8").split("@media (prefers-color-scheme: dark)")
+    day, night = _written_tokens().split("@media (prefers-color-scheme: dark)")
     by_day = dict(TOKEN.findall(day))
     return by_day, by_day | dict(TOKEN.findall(night))
 
@@ -81,8 +89,20 @@ def too_faint(palette: Palette) -> dict[str, float]:
     return {name: round(share * least[name], 1) for name, share in measured.items() if share < 1}
 
 
+@lru_cache(maxsize=16)
 def style_sheet(palette: Palette) -> str:
-    """The CSS that puts a palette in place of the site's own."""
+    """The site's tokens with a palette in place of its own: one file for the other."""
+    fonts = FONT.sub(lambda found: static(f"fonts/{found[1]}"), _written_tokens())
+    return fonts + _in_place_of_own(palette)
+
+
+def style_sheet_address(palette: Palette) -> str:
+    """Where that file is; another address when the tokens change, for it is kept for a year."""
+    version = hashlib.sha256(style_sheet(palette).encode()).hexdigest()[:8]
+    return f"/colours/{palette.address}.css?{version}"
+
+
+def _in_place_of_own(palette: Palette) -> str:
     on_dusk, on_dusk_dark = (_readable_on(c) for c in (palette.dusk, palette.dusk_dark))
     return (
         f":root{{--dusk:{palette.dusk};--on-dusk:{on_dusk};--lamp:{palette.lamp}}}\n"

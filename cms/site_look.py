@@ -17,7 +17,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from cms.colours import site_palette
+from cms.colours import site_palette, style_sheet_address
 from cms.frame_query import LOGO, MENU_DEPTH, Frame, frame_of
 from cms.models import Helpline, SiteImage, SiteSettings
 from cms.models.settings import NEUTRAL_SITE, is_stale
@@ -47,7 +47,10 @@ class Logo:
 
 @dataclass(frozen=True)
 class SiteLook:
-    """The look of the site in one language; an empty name is the product's own."""
+    """The look of the site in one language; an empty name is the product's own.
+
+    ``colours`` is the address of a style sheet to take in place of the site's tokens, or empty.
+    """
 
     name: str = ""
     logo: Logo | None = None
@@ -103,7 +106,7 @@ def _read(request: HttpRequest, language: str) -> SiteLook:
         look,
         name=in_language(row, "name"),
         logo=_logo(row, frame.logo),
-        colours="" if palette == site_palette() else palette.address,
+        colours="" if palette == site_palette() else style_sheet_address(palette),
         exit_to=row.exit_to or NEUTRAL_SITE,
         helplines=tuple(map(_line, frame.lines)) or HELPLINES,
         area_sets=tuple(frame.area_sets),

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from django.contrib.gis.geos import MultiPolygon, Polygon
 
-from gis.crs import WGS84
+from gis.crs import UK_EAST, UK_NORTH, UK_SOUTH, UK_WEST, WGS84
 from gis.models import Area
 
 # "wards-2024:W05001234": the code of a set, and of an area in it.
 AREA_SHAPE = r"^[\w-]{1,40}:[\w-]{1,12}$"
 # About a hundred metres: enough for a box around a town, too coarse to mean a house.
 DECIMALS = 3
+# The register knows nothing further away.
+AROUND_DEG = 1.0
+SIDE_DEG = 0.25
 
 
 class NotAnExtent(ValueError):
@@ -43,11 +46,20 @@ class Extent:
         return self.west, self.south, self.east, self.north
 
     @property
-    def polygon(self) -> Polygon:
-        """The box as a WGS 84 polygon."""
-        box = Polygon.from_bbox(self.sides)
-        box.srid = WGS84
-        return box
+    def boundary(self) -> Polygon | MultiPolygon:
+        """Its part around the United Kingdom, in WGS 84; without parts where there is none.
+
+        On the sphere a long side of two corners bends towards the pole, and one around half the
+        world has no way to go: sides have corners every quarter of a degree.
+        """
+        west, south = max(self.west, UK_WEST - AROUND_DEG), max(self.south, UK_SOUTH - AROUND_DEG)
+        east, north = min(self.east, UK_EAST + AROUND_DEG), min(self.north, UK_NORTH + AROUND_DEG)
+        if west >= east or south >= north:
+            return MultiPolygon(srid=WGS84)
+        steps = math.ceil((east - west) / SIDE_DEG)
+        along = [west + (east - west) * step / steps for step in range(steps)] + [east]
+        ring = [(lon, south) for lon in along] + [(lon, north) for lon in reversed(along)]
+        return Polygon([*ring, ring[0]], srid=WGS84)
 
 
 def read_extent(text: str) -> Extent:
@@ -61,7 +73,7 @@ def read_extent(text: str) -> Extent:
 
 def boundaries(extent: Extent | None, area: str) -> list[Polygon | MultiPolygon]:
     """The boundaries that a listing must lie in; an area that nobody loaded holds nothing."""
-    found: list[Polygon | MultiPolygon] = [extent.polygon] if extent else []
+    found: list[Polygon | MultiPolygon] = [extent.boundary] if extent else []
     if area:
         area_set, _colon, code = area.partition(":")
         row = Area.objects.filter(area_set__code=area_set, code=code).only("boundary").first()

@@ -1,5 +1,6 @@
 """The box of a map page, taken from the view of a map: never dragged, always four numbers too."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from guardianship.accounts.roles import Role
 from tests.builders import town
 from tests.builders.pages import build_map
 from tests.builders.people import signed_in
+from tests.cms.test_workflow import drafted, edit_url, map_data
 from tests.places.editing.map_editor import (  # noqa: F401 - fixtures
     Desk,
     no_basemap,
@@ -19,6 +21,7 @@ from tests.places.editing.map_editor import (  # noqa: F401 - fixtures
 )
 
 SIDES = ("west", "south", "east", "north")
+FIELDS = tuple(f"extent_{side}" for side in SIDES)
 SitDown = Callable[..., Desk]
 in_a_browser = [
     pytest.mark.browser,
@@ -52,6 +55,25 @@ def test_the_four_numbers_are_there_and_the_map_knows_them() -> None:
     assert "admin/map/page.js" in html
     for side in SIDES:
         assert f'id="id_extent_{side}"' in html
+
+
+@pytest.mark.django_db
+def test_without_scripts_a_box_is_four_numbers() -> None:
+    build_map(title="Another")
+    editor = signed_in(Role.EDITOR)
+    page = drafted(editor)
+    edit = edit_url(page)
+    html = editor.get(edit).content.decode()
+    # The map is there for scripts only, and none of its own fields is sent.
+    (stage,) = re.findall(r'<div class="map-editor"[^>]*>', html)
+    assert stage.endswith(" hidden>")
+    sides = dict(zip(FIELDS, ["-3.9", "52.1", "-3.5", "52.3"], strict=True))
+    editor.post(edit, map_data(editor, edit) | sides)
+    draft = page.get_latest_revision_as_object()
+    assert draft.extent.sides == (-3.9, 52.1, -3.5, 52.3)
+    refused = editor.post(edit, map_data(editor, edit) | sides | {"extent_east": ""})
+    assert "Give all four sides" in refused.content.decode()
+    assert page.get_latest_revision_as_object().extent.sides == (-3.9, 52.1, -3.5, 52.3)
 
 
 @pytest.mark.parametrize("_", [pytest.param("", marks=in_a_browser, id="keyboard")])

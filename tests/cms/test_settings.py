@@ -1,9 +1,11 @@
 """Site settings: colours that can be read, numbers that were checked, a name on every page."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.templatetags.static import static
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
@@ -70,12 +72,18 @@ def test_colours_reach_every_page_without_anything_inline(client: Client) -> Non
     assert "/colours/" not in client.get("/find/").content.decode()
     row = settings_row(dusk="#1B4332", dusk_dark="#B7E4C7", lamp="#FFD166")
     row.clean()
-    address = "/colours/1b4332-b7e4c7-ffd166.css"
     html = client.get("/find/").content.decode()
-    assert f'<link rel="stylesheet" href="{address}">' in html
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', html)
+    (address,) = [each for each in sheets if "/colours/" in each]
+    assert address.startswith("/colours/1b4332-b7e4c7-ffd166.css?")
     assert " style=" not in html
     sheet = client.get(address)
-    assert "--dusk:#1b4332" in sheet.content.decode()
+    written = sheet.content.decode()
+    assert "--dusk:#1b4332" in written
+    # In place of the site's own tokens, so that a first visit makes no more requests.
+    assert not [each for each in sheets if "tokens" in each]
+    assert f'"{static("fonts/atkinson-hyperlegible-next-400.woff2")}"' in written
+    assert all(name in written for name in ("--paper:", "--ink:", "--target:"))
     assert "immutable" in sheet["Cache-Control"]
 
 

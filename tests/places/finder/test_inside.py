@@ -3,12 +3,19 @@
 import pytest
 from django.test import Client
 
+from gis.crs import to_grid
 from places.finder.inside import Extent, NotAnExtent, read_extent
 from tests.builders import town
 from tests.builders.places import a_hidden_listing, a_listing
-from tests.places.finder.asking import found, page
+from tests.places.finder.asking import features, found, page
 
 pytestmark = pytest.mark.django_db
+
+
+def metres_to(lon: float, lat: float) -> tuple[float, float]:
+    """How far east and north of the town somewhere is."""
+    (east, north), (from_east, from_north) = to_grid(lon, lat), to_grid(*town.at().coords)
+    return east - from_east, north - from_north
 
 
 def box_around(east_m: float) -> str:
@@ -22,6 +29,27 @@ def test_a_box_keeps_what_shows_itself_in_it(client: Client) -> None:
     assert found(client, f"?extent={box_around(0)}") == ["Here"]
     assert found(client, f"?extent={box_around(5_000)}") == ["Five kilometres east"]
     assert found(client, f"?extent={box_around(2_500)}") == []
+
+
+@pytest.mark.parametrize(
+    ("box", "names"),
+    [
+        ("-180,-90,180,90", ["Bottom", "Here"]),
+        ("-100,-80,100,80", ["Bottom", "Here"]),
+        ("-8,51.5,1,60", ["Bottom", "Here"]),
+        ("-8,51.502,1,60", ["Here"]),
+        ("-180,-90,180,40", []),
+        ("100,-90,180,90", []),
+    ],
+    ids=["the world", "half of it", "a country", "above", "south", "east"],
+)
+def test_a_wide_box_is_as_straight_as_on_the_map(client: Client, box: str, names: list) -> None:
+    a_listing("Here")
+    # A great circle between the lower corners of a country passes some fifteen kilometres north.
+    a_listing("Bottom", at_m=metres_to(-3.5, 51.501))
+    assert sorted(found(client, f"?extent={box}")) == names
+    told = features(client, f"?extent={box}")
+    assert sorted(each["properties"]["name"] for each in told) == names
 
 
 def test_what_hides_where_it_is_counts_for_its_authority(client: Client) -> None:

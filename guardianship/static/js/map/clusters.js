@@ -2,7 +2,8 @@
 
 /** Buttons are 44 px; their middles never come nearer than this, so that none covers another. */
 export const GAP_PX = 48;
-const RINGS = 12;
+/** Enough for all places of one file at one spot. */
+const RINGS = 36;
 
 /** One number for a cell; the world is never as many cells high. */
 const CELLS_HIGH = 2 ** 24;
@@ -13,6 +14,9 @@ function key(x, y) {
 
 class Grid {
   cells = new Map();
+
+  /** By cell: how many of the steps around it are known to be taken. */
+  taken = new Map();
 
   add(group) {
     const at = key(group.x, group.y);
@@ -48,9 +52,15 @@ const STEPS = (() => {
 })();
 
 function freeSpot(grid, x, y) {
-  for (const [across, down] of STEPS) {
-    if (!grid.touching(x + across, y + down)) return [x + across, y + down];
+  const cell = key(x, y);
+  // Spots are taken and never given back: what a neighbour found full is not looked at again.
+  for (let step = grid.taken.get(cell) ?? 0; step < STEPS.length; step += 1) {
+    const [across, down] = STEPS[step];
+    if (grid.touching(x + across, y + down)) continue;
+    grid.taken.set(cell, step);
+    return [x + across, y + down];
   }
+  grid.taken.set(cell, STEPS.length);
   return null;
 }
 
@@ -66,7 +76,7 @@ export function clustered(points, spreads = false) {
     let [x, y] = [point.x, point.y];
     let group = grid.touching(x, y);
     if (group && spreads) {
-      const free = freeSpot(grid, x, y);
+      const free = freeSpot(grid, group.x, group.y);
       if (free) [[x, y], group] = [free, null];
     }
     if (group) {

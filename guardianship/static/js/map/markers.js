@@ -209,6 +209,11 @@ export class Markers {
 
   /** Zoom in until a group comes apart; the focus goes to the first place of what it was. */
   open({ members }) {
+    // Nothing comes apart any more: the first of them, and with it the list.
+    if (this.engine.zoom >= this.engine.deepest) {
+      this.choose(members[0]);
+      return;
+    }
     let zoom = this.engine.zoom + 1;
     const within = (at) => this.groupsAt(at).find((g) => g.members.some(({ id }) => id === members[0].id));
     while (zoom < this.engine.deepest && within(zoom).members.length >= members.length) zoom += 1;
