@@ -135,6 +135,11 @@ STATIC_ROOT = LOCAL_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = LOCAL_DIR / "media"
 BASEMAP_DIR = LOCAL_DIR / "basemap"
+# Larger files that somebody sends lie on the disk without a name while a page takes them.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "guardianship.lib.unnamed_uploads.UnnamedFileUploadHandler",
+]
 # Where a file of counts lies between the page that takes it and the worker that reads it.
 HANDOVER_DIR = LOCAL_DIR / "handover"
 

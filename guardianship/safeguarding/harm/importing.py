@@ -38,10 +38,14 @@ def ask_for_import(sent: UploadedFile, how: How, *, keep: bool) -> CountImport:
     """An import that waits; earlier ones of the person are forgotten. Raises ``FileRefused``."""
     if how.by is None:
         raise ValueError("an import from a page is somebody's")
+    before = CountImport.objects.filter(asked_by=how.by)
+    for open_one in before.filter(state__in=_OPEN):
+        give_up_what_died(open_one)
+        if not open_one.has_ended:
+            raise FileRefused("your last file is not counted yet; wait for it, or stop it")
     name = handing_over.hand_over(sent, how.source)
     try:
-        ended = CountImport.objects.filter(asked_by=how.by).exclude(state__in=_OPEN)
-        ended.delete()
+        before.delete()
         return CountImport.objects.create(
             asked_by=how.by,
             source=how.source,
@@ -67,15 +71,9 @@ def work_on(key: int) -> None:
         name = asked.handed_over_as
         if not waiting.update(state=ImportState.RUNNING, handed_over_as=""):
             return
-        try:
-            _count(asked, name)
-        except FileRefused as why:
-            _end(key, ImportState.REFUSED, why=str(why))
-        except (Stopped, handing_over.Gone):
-            _end(key, ImportState.STOPPED)
-        except Exception as error:
-            logger.error("an import of counts ended with %s", type(error).__name__)
-            _end(key, ImportState.STOPPED)
+        state, why = _tried(asked, name)
+        # Nothing to do where it is loaded or looked at: that was said together with the counts.
+        _end(key, state, why=why)
 
 
 def stop(asked: CountImport) -> None:
@@ -93,6 +91,20 @@ def give_up_what_died(asked: CountImport) -> None:
     if has_died or (asked.state == ImportState.WAITING and asked.asked_at.timestamp() < over):
         stop(asked)
         asked.refresh_from_db()
+
+
+def _tried(asked: CountImport, name: str) -> tuple[ImportState, str]:
+    """How it ended, and why it was refused. Whatever else an error says, it says to nobody."""
+    try:
+        _count(asked, name)
+    except FileRefused as why:
+        return ImportState.REFUSED, str(why)
+    except (Stopped, handing_over.Gone):
+        return ImportState.STOPPED, ""
+    except Exception as error:
+        logger.error("an import of counts ended with %s", type(error).__name__)
+        return ImportState.STOPPED, ""
+    return ImportState.LOADED if asked.is_kept else ImportState.LOOKED, ""
 
 
 def _count(asked: CountImport, name: str) -> None:

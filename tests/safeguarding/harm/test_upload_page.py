@@ -196,6 +196,33 @@ def _stopping(asked: CountImport, fetched):  # type: ignore[no-untyped-def]
     return fetch
 
 
+def test_one_file_at_a_time(analyst: StaysIn, temporary: Path) -> None:
+    asked = waiting(analyst)
+    page = analyst.post(PAGE, sent(*ROWS))
+    assert page.status_code == 422
+    assert "your last file is not counted yet" in page.content.decode()
+    assert [file.name for file in files_in(temporary)] == [asked.handed_over_as]
+    analyst.post(f"{page_of(asked)}stop/")
+    assert "Loaded" in analyst.post(PAGE, sent(*ROWS), follow=True).content.decode()
+
+
+def test_a_large_file_has_no_name_while_the_page_takes_it(
+    analyst: StaysIn, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a page that is killed leaves nothing."""
+    monkeypatch.setattr(settings, "FILE_UPLOAD_MAX_MEMORY_SIZE", 100)
+    seen: list[list[Path]] = []
+
+    def look(file: object, how: object, *, keep: bool) -> CountImport:
+        seen.append(files_in(temporary))
+        return ask_for_import(file, how, keep=keep)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("guardianship.safeguarding.harm.upload_pages.ask_for_import", look)
+    analyst.post(PAGE, sent(*ROWS))
+    assert seen == [[]]
+    assert totals() == {"W01000001": 2}
+
+
 def test_the_night_deletes_what_nobody_fetched(analyst: StaysIn, temporary: Path) -> None:
     waiting(analyst)
     assert handing_over.sweep() == "0 files that nobody fetched"
