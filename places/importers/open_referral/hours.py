@@ -17,7 +17,10 @@ from places.models import CoverageArea
 from places.recurrence import DateSpan, SessionRule
 from places.timetable import DateException, ExceptionKind, HoursKnown
 
-SCHEDULES = ("schedules", "regular_schedules")
+# Version 1.0 has them in the plural at a service and in the singular at each of its places, where
+# its reference server, which councils copied, gives holidays the name that they have in its code.
+SCHEDULES = ("schedules", "regular_schedules", "regular_schedule")
+HOLIDAYS = ("holiday_schedules", "holiday_schedule", "holidayScheduleCollection")
 TOLD = (
     *("freq", "interval", "byday", "weekday", "bymonthday", "dtstart", "valid_from", "valid_to"),
     *("until", "opens_at", "closes_at", "description", "notes"),
@@ -44,10 +47,11 @@ def hours_at(
     ``only_place`` says that the service has no other one. Never raises for bad schedules:
     the hours are then not known, and the text is kept.
     """
-    schedules = _of_place(service, meetings)
+    schedules = _of_place(service, meetings, SCHEDULES)
+    holidays = _of_place(service, meetings, HOLIDAYS)
     text = _text(service, schedules)
     try:
-        found = _read(service, schedules, patches, today, only_place=only_place)
+        found = _read(service, schedules, holidays, patches, today, only_place=only_place)
     except NotUnderstood as error:
         found = Hours(text=text, doubt=str(error))
     if service.text("status").lower() == CLOSED_NOW and not _says_closed(found, today):
@@ -58,6 +62,7 @@ def hours_at(
 def _read(
     service: Record,
     schedules: Sequence[Record],
+    holidays: Sequence[Record],
     patches: Mapping[str, CoverageArea],
     today: date,
     *,
@@ -74,7 +79,7 @@ def _read(
     if schedules and not only_place and not all(_names_place(s) for s in schedules):
         raise NotUnderstood("its schedules do not say at which of its places they hold")
     rules, ended = _rules(schedules, today)
-    exceptions = _holidays(service.children("holiday_schedules"), today)
+    exceptions = _holidays(holidays, today)
     if schedules and not rules:
         raise NotUnderstood(ended or "its schedules are not about a place")
     if not rules and exceptions:
@@ -109,19 +114,32 @@ def _rules(schedules: Sequence[Record], today: date) -> tuple[list[SessionRule],
     return list(rules), why
 
 
-def _of_place(service: Record, meetings: Sequence[Record]) -> list[Record]:
-    """The schedules of the service that hold at this place, and those of the place itself."""
+def _of_place(service: Record, meetings: Sequence[Record], keys: tuple[str, ...]) -> list[Record]:
+    """The schedules of the service that hold at this place, and those of the place itself.
+
+    One that stands at the service and again at a place, as some servers write it, is the place's.
+    """
     ids = {meeting.text("id") for meeting in meetings} - {""}
     places = {meeting.child("location").text("id") for meeting in meetings} - {""}
+    placed = {
+        schedule.text("id")
+        for meeting in service.children("service_at_locations")
+        for schedule in _at_meeting(meeting, keys)
+    } - {""}
     found = []
-    for schedule in service.children(*SCHEDULES):
+    for schedule in service.children(*keys):
         at, where = _meeting_id(schedule), schedule.text("location_id")
+        if not at and not where and schedule.text("id") in placed:
+            continue
         if (not at or at in ids) and (not where or where in places):
             found.append(schedule)
     for meeting in meetings:
-        found += meeting.children(*SCHEDULES)
-        found += meeting.child("location").children(*SCHEDULES)
+        found += _at_meeting(meeting, keys)
     return found
+
+
+def _at_meeting(meeting: Record, keys: tuple[str, ...]) -> list[Record]:
+    return meeting.children(*keys) + meeting.child("location").children(*keys)
 
 
 def _meeting_id(schedule: Record) -> str:
@@ -136,7 +154,7 @@ def _names_place(schedule: Record) -> bool:
 
 
 def _holidays(said: Sequence[Record], today: date) -> tuple[PlannedException, ...]:
-    """``holiday_schedules`` of version 1.0: stretches of days on which it is otherwise."""
+    """Holidays of version 1.0: stretches of days on which it is otherwise."""
     found: dict[PlannedException, None] = {}
     for holiday in said:
         try:

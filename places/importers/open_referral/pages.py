@@ -15,6 +15,9 @@ from places.importers.open_referral.reading import read_json
 
 PER_PAGE = 100
 MOST_PAGES = 2_000
+# How a feed says that it has no such page; the first two also that it knows no such parameter.
+NOT_UNDERSTOOD = (400, 422)
+NO_SUCH_PAGE = (*NOT_UNDERSTOOD, 204, 404, 410, 416)
 MOST_SERVICES = 50_000
 # So many pages without news end the walk, even where the feed says that there are more.
 STALE_PAGES = 3
@@ -89,7 +92,7 @@ class Feed:
         except (FetchFailed, FileRefused) as error:
             status = error.status if isinstance(error, FetchFailed) else None
             beyond = walk.pages_said is not None and number > walk.pages_said
-            if number > 1 and (status in (400, 404, 410, 416) or beyond):
+            if number > 1 and (status in NO_SUCH_PAGE or beyond):
                 return None
             raise
         walk.items_said = page.items_said if page.items_said is not None else walk.items_said
@@ -100,7 +103,7 @@ class Feed:
         try:
             body = self._ask(f"/services?{urlencode({'page': number, **self._options})}")
         except FetchFailed as error:
-            if error.status != 400 or not self._options:
+            if error.status not in NOT_UNDERSTOOD or not self._options:
                 raise
             self._options = {}  # it knows neither of them
             body = self._ask(f"/services?{urlencode({'page': number})}")
@@ -128,6 +131,8 @@ class Feed:
 def page_of(found: Any, number: int) -> Page:
     """The page in an answer: a bare list, or an envelope of version 3.0 or 1.0."""
     if isinstance(found, list):
+        if found and not any(isinstance(part, dict) for part in found):
+            raise FileRefused("is a list, and none of its parts is a service")
         return Page(number, _objects(found))
     if not isinstance(found, Mapping):
         raise FileRefused("is neither a list nor an object")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from gis.packs.refusals import FileRefused, RowRefused
 
@@ -41,8 +41,8 @@ def read_json(data: bytes, *, most_values: int = MOST_VALUES) -> Any:
         raise FileRefused("holds a number that cannot be read") from error
 
 
-def _no_number(word: str) -> NoReturn:
-    raise ValueError(word)
+def _no_number(_word: str) -> None:
+    """NaN and Infinity, which programs write where nothing is: they say nothing here, too."""
 
 
 def plain(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -59,7 +59,9 @@ def hours(schedule: Record, span: DateSpan) -> Hours | None:
 
     A time with an offset counts where London's clocks have that offset on all days of ``span``.
     """
-    opens, closes = schedule.text("opens_at"), schedule.text("closes_at")
+    # Holidays of version 1.0 begin at "open_at".
+    opens = schedule.text("opens_at") or schedule.text("open_at")
+    closes = schedule.text("closes_at")
     if not opens and not closes:
         return None
     if not opens or not closes:

@@ -91,6 +91,13 @@ def test_a_feed_that_ignores_pages_ends(server):
     assert pages_asked(server) == [1, 2]
 
 
+def test_no_content_behind_the_last_page_is_the_end(server):
+    say = paged(total_pages=None, total_items=None)
+    server.answer = lambda path: Answer(b"", 204) if "page=4" in path else say(path)
+
+    assert run(server).added == 7
+
+
 def test_a_feed_that_repeats_a_page_for_ever_ends(server):
     say = paged(total_pages=900)
     server.answer = lambda path: say(
@@ -119,7 +126,7 @@ def test_an_empty_page_between_others_is_not_the_end(server):
     assert imported() == NAMES
 
 
-@pytest.mark.parametrize("status", [400, 404, 500])
+@pytest.mark.parametrize("status", [400, 404, 422, 500])
 def test_an_error_behind_the_last_page_is_the_end(server, status):
     say = paged(total_pages=3)
     server.answer = lambda path: answer({}, status) if "page=4" in path else say(path)
@@ -127,9 +134,10 @@ def test_an_error_behind_the_last_page_is_the_end(server, status):
     assert run(server).added == 7
 
 
-def test_a_feed_that_knows_no_parameters_is_asked_without(server):
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_feed_that_knows_no_parameters_is_asked_without(server, status):
     say = paged()
-    server.answer = lambda path: answer({}, 400) if "per_page" in path else say(path)
+    server.answer = lambda path: answer({}, status) if "per_page" in path else say(path)
 
     assert run(server).added == 7
 
