@@ -141,19 +141,20 @@ def open_to_all(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             response = problem(NOT_ALLOWED, "method_not_allowed", "This feed is read with GET.")
             response["Allow"] = ", ".join(METHODS)
             return response
-        if request.method == "HEAD":
-            request.method = "GET"
-            try:
-                return view(request, *args, **kwargs)
-            finally:
-                request.method = "HEAD"
         return view(request, *args, **kwargs)
 
     page = public_page(answered)  # type: ignore[arg-type]
 
     @wraps(view)
     def shared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = page(request, *args, **kwargs)
+        method = request.method
+        if method == "HEAD":
+            # Made as for GET, so that it bears the same validators; the server sends no body.
+            request.method = "GET"
+        try:
+            response = page(request, *args, **kwargs)
+        finally:
+            request.method = method
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
         return response

@@ -20,8 +20,8 @@ FARTHEST_M = 500_000
 OLDEST = 120
 MINUTES_A_DAY = 24 * 60
 CLOCK = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::00)?(?:Z|\+00:?00)?", re.ASCII)
-# A plus sign that nobody escaped in an address arrives as a space.
-LOST_PLUS = re.compile(r" (?=[0-9]{2}:?[0-9]{2}$)")
+# A plus sign behind a time that nobody escaped in an address arrives as a space.
+LOST_PLUS = re.compile(r"(?<=:[0-9]{2}) (?=[0-9]{2}:?[0-9]{2}$)|(?<=\.[0-9]{3}) (?=[0-9]{2}:)")
 
 
 def _given(value: Any) -> Any:
@@ -39,6 +39,9 @@ def _moment(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     mended = LOST_PLUS.sub("+", value.strip())
+    if re.fullmatch(r"[-+0-9.]+", mended) and not re.fullmatch(r"\d{4}-\d\d-\d\d", mended):
+        # 20261128 would be read as seconds since 1970, and everything be told as changed.
+        raise ValueError("must be a day like 2026-11-28 or a moment like 2026-11-28T19:30:00Z")
     return f"{mended}T00:00:00" if re.fullmatch(r"\d{4}-\d\d-\d\d", mended) else mended
 
 

@@ -177,6 +177,8 @@ def sessions_when(asked: ListingsAsked) -> QuerySet[Session]:
         current = current.annotate(starts_min=_told(_starts_min(), _part_starts_min()))
         current = current.filter(starts_min__gte=start_min)
     if end_min is not None:
+        # Nothing ends at the first minute of a day: the midnight that is meant is the other one.
+        end_min = end_min or MINUTES_A_DAY
         if start_min is not None and end_min <= start_min:
             end_min += MINUTES_A_DAY  # until then in the night after
         current = current.annotate(ends_min=_told(_ends_min(), _part_ends_min()))

@@ -5,14 +5,16 @@ A CSV file with a row for each value of ours that a term stands for:
     taxonomy_id,taxonomy,term_id,term,description,uri,field,value
     …,Needs,…,Somewhere to eat,Food for who has none.,https://…,practical_help,hot_food
 
-Ids are UUIDs. ``field`` is ``kind``, ``practical_help`` or ``access``; ``value`` one of its values.
+Ids are UUIDs, or web addresses that name list and term at home: the UUID in the feed is then made
+of the address (RFC 9562, version 5), the same in every installation. ``field`` is ``kind``,
+``practical_help`` or ``access``; ``value`` one of its values.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -78,16 +80,23 @@ def _term(row: Row, known: dict[str, Term]) -> Term:
         taxonomy_id=taxonomy_id,
         field=field,
         values=tuple(dict.fromkeys((*(before.values if before else ()), value))),
-        uri=_uri(row.number, cells["uri"]),
+        uri=_uri(row.number, cells["uri"] or _address(cells["term_id"])),
         is_ours=False,
     )
 
 
+def _address(text: str) -> str:
+    """``text`` where it is a web address, else nothing."""
+    return text if text.startswith(("http://", "https://")) else ""
+
+
 def _uuid(number: int, name: str, text: str) -> str:
+    if _address(text):
+        return str(uuid5(NAMESPACE_URL, text))
     try:
         return str(UUID(text))
     except ValueError:
-        raise FileRefused(f"row {number}, {name}: “{text}” is no UUID") from None
+        raise FileRefused(f"row {number}, {name}: “{text}” is no UUID and no web address") from None
 
 
 def _uri(number: int, text: str) -> str:

@@ -151,11 +151,12 @@ def _times(listing: Listing, session: Session) -> tuple[float, float]:
         (None, None, 0, 99),
         ("09:30", None, 9.5, 99),
         (None, "18:15", 0, 18.25),
+        (None, "00:00", 0, 24),
         ("06:00", "12:00", 6, 12),
         ("18:00:00", "24:00", 18, 24),
         ("22:00", "02:00", 22, 26),
     ],
-    ids=["any", "from", "until", "between", "to midnight", "overnight"],
+    ids=["any", "from", "until", "until 0", "between", "to midnight", "overnight"],
 )
 def test_day_and_times_are_of_one_session(client, listings, day, start, end, first, last) -> None:
     wanted = {None: None, "friday": "friday", "SA": "saturday"}[day]

@@ -69,6 +69,17 @@ def test_services_carry_the_terms_and_are_found_by_them(client, bring) -> None:
     assert client.get(f"/open-referral/taxonomy_terms/{CLUB}").json()["description"] == "Company."
 
 
+def test_a_web_address_in_place_of_an_id_is_made_into_one(client, bring) -> None:
+    home, term = "https://example.org/list/needs", "https://example.org/need/69"
+    bring(f"{home},Needs,{term},Company,,,kind,youth_provision")
+    known_as = str(uuid5(NAMESPACE_URL, home))
+    found = client.get(f"/open-referral/taxonomy_terms?taxonomy_id={known_as}").json()
+    (told,) = found["contents"]
+    assert told["id"] == str(uuid5(NAMESPACE_URL, term))
+    assert told["name"] == "Company"
+    assert told["term_uri"] == term
+
+
 def test_without_a_file_there_are_ours_alone(client, settings) -> None:
     assert settings.OPEN_REFERRAL_TERMS == ""
     assert len(ids(client, "/taxonomies")) == 3

@@ -106,6 +106,8 @@ def _queries(client, address: str) -> int:
         ("/services", {"format": "xml"}, "format: "),
         ("/services", {"full": "perhaps"}, "full: "),
         ("/services", {"modified_after": "yesterday"}, "modified_after: "),
+        ("/services", {"modified_after": "20261128"}, "modified_after: must be a day"),
+        ("/services", {"modified_after": "-1"}, "modified_after: must be a day"),
         ("/services", {"organization_id": "7"}, "organization_id: "),
         ("/services", {"taxonomy_term_id": "youth"}, "taxonomy_term_id: "),
         ("/services", {"minimum_age": "-1"}, "minimum_age: "),
@@ -196,6 +198,9 @@ def test_head_is_get_without_a_body(client, five) -> None:
     whole, head = client.get(f"{BASE}/services"), client.head(f"{BASE}/services")
     assert (head.status_code, head.content) == (200, b"")
     assert head["Last-Modified"] == whole["Last-Modified"]
+    assert head["ETag"] == whole["ETag"]
+    again = client.head(f"{BASE}/services", headers={"if-none-match": whole["ETag"]})
+    assert again.status_code == 304
 
 
 def test_a_failure_is_told_in_json_without_its_cause(client, five, caplog) -> None:
