@@ -21,11 +21,15 @@ COMMANDS: tuple[tuple[str, dict[str, object]], ...] = (
 
 
 def load_invented_town(pack: Path) -> None:
-    """Build the town's pack in ``pack`` and load it: places, accounts, pages, open intervals.
+    """Build the town's pack in ``pack``, if it is not there, and load it: places, accounts, pages,
+    open intervals.
 
     Needs settings in which ``DEMONSTRATION`` is true. Raises what the commands raise.
     """
+    is_built = (pack / "area.toml").exists()
     for name, options in COMMANDS:
+        if name == "build_demo_pack" and is_built:
+            continue
         said = {key: pack if value == "pack" else value for key, value in options.items()}
         places = [said.pop("folder")] if "folder" in said else []
         call_command(name, *places, **said, stdout=io.StringIO(), stderr=io.StringIO())

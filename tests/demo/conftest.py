@@ -1,16 +1,13 @@
-"""The invented town, built once for all tests that look at it."""
+"""What the files of the invented town hold."""
 
 import csv
-import fcntl
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import geopandas
 import pytest
 
-from guardianship.demo.pack import build
-from guardianship.demo.town import SEED
+from tests.builders.demo_pack import built_pack  # noqa: F401 - a fixture
 
 Row = dict[str, str]
 KINDS = (
@@ -20,20 +17,6 @@ KINDS = (
     "trusted_business",
     "ordinary_place",
 )
-
-
-@pytest.fixture(scope="session")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a freshly built pack; the first worker of a run builds it for all of them."""
-    workers = "PYTEST_XDIST_WORKER" in os.environ
-    ours = tmp_path_factory.getbasetemp()
-    folder = (ours.parent if workers else ours) / "demo_pack"
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.with_suffix(".built").exists():
-            build(folder, SEED)
-            folder.with_suffix(".built").touch()
-    return folder
 
 
 @pytest.fixture(scope="session")
