@@ -24,4 +24,9 @@ build_environment() {
     sha256sum <"$ROOT/requirements.lock" >"$VENV/installed.sha256"
 }
 
-manage() { "$VENV/bin/python" "$ROOT/manage.py" "$@"; }
+# Whether an environment can be made with what is on the machine now.
+can_make_environment() {
+    "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || "$(supported_python || echo false)" -c 'import ensurepip' 2>/dev/null
+}
+
+manage_alone() { "$VENV/bin/python" "$ROOT/manage.py" "$@"; }

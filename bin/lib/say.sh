@@ -17,7 +17,7 @@ elapsed_s() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to
 # Not to be used in a condition: bash would let the command go on after an error.
 stage() {
     local name="$1" log started_at=$EPOCHREALTIME result
-    log="$LOCAL/log/$(tr 'A-Z ' 'a-z_' <<<"$1").log"
+    log="$LOCAL/log/$(tr 'A-Z ' 'a-z_' <<<"${1#- }").log"
     shift
     printf '  %-26s' "$name"
     set +e

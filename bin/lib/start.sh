@@ -16,7 +16,7 @@ unset PGHOST PGHOSTADDR PGPORT PGUSER PGPASSWORD PGPASSFILE PGDATABASE PGSERVICE
 export LC_ALL=C.UTF-8 PYTHONUNBUFFERED=1
 
 # shellcheck source=/dev/null
-for part in say packages python cluster cluster_use prepare; do source "$ROOT/bin/lib/$part.sh"; done
+for part in say packages python warm beside cluster cluster_use prepare; do source "$ROOT/bin/lib/$part.sh"; done
 
 mkdir -p "$LOCAL/log" 2>/dev/null && [ -w "$LOCAL" ] ||
     fail "cannot write to $LOCAL: it belongs to $(stat -c %U "$LOCAL" 2>/dev/null || echo someone else)." \
