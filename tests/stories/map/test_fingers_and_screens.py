@@ -115,11 +115,20 @@ def test_the_map_leaves_room_and_nothing_runs_out_of_the_page(town, open_map) ->
     assert measured == dict.fromkeys(SCREENS_PX, (True, True))
 
 
-def test_at_four_times_the_size_nothing_floats_over_the_list(town, live_server, new_page) -> None:
+def test_at_four_times_the_size_nothing_floats_over_the_list_or_runs_out(
+    town, live_server, new_page
+) -> None:
+    town["gym"].name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    town["gym"].save()
     page = new_page(width=320, height=225)
     page.goto(f"{live_server.url}/find/?when=now")
+    expect(page.get_by_role("link", name=town["gym"].name)).to_be_visible()
     expect(page.get_by_role("button", name="Show map")).to_have_css("position", "static")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.emulate_media(media="print")
+    expect(page.get_by_role("link", name="Get help now").first).to_have_css(
+        "background-color", "rgba(0, 0, 0, 0)"
+    )
 
 
 def test_on_a_wide_screen_map_and_list_stand_side_by_side_below_all_choices(
