@@ -52,8 +52,16 @@ class StreetsLoader:
             for point in [street.middle]
             for name in street.names
         ]
-        report.rows = report.kept = len(ways)
-        report.derive("place names", keep(f"{self.pack.code}:streets", named))
+        source = f"{self.pack.code}:streets"
+        is_new = not PlaceName.objects.filter(source=source).exists()
+        changed = keep(source, named)
+        report.derive("place names", changed)
+        report.rows = len(ways)
+        if not changed:
+            report.kept = report.rows
+            return
+        report.changed = report.rows
+        report.added = report.rows if is_new else 0
 
 
 @dataclass(frozen=True, eq=False)

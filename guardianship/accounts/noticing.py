@@ -18,6 +18,7 @@ from guardianship.accounts.devices import browser_and_system
 from guardianship.accounts.lockout import WRONG_CODE, account_name
 from guardianship.accounts.models import AccountEvent, EventKind, User
 from guardianship.accounts.networks import network_name
+from guardianship.accounts.signed_in import others_of
 from guardianship.lib import clock
 
 # Changes of a person that count, and what they are called: to true, to false.
@@ -86,9 +87,12 @@ def set_up(user: User, authenticator: Authenticator, **_kw: Any) -> None:
 
 
 @receiver(authenticator_removed, dispatch_uid="accounts.event_no_factor")
-def taken_off(user: User, authenticator: Authenticator, **_kw: Any) -> None:
-    """Another factor stays, or this would not have been."""
+def taken_off(request: HttpRequest, user: User, authenticator: Authenticator, **_kw: Any) -> None:
+    """Another factor stays, or this would not have been; a lost telephone's browser is put out."""
     note(EventKind.FACTOR_REMOVED, user, about=authenticator.type)
+    ended = others_of(request).delete()[0]
+    if ended:
+        note(EventKind.SESSIONS_ENDED, user, about=str(ended))
 
 
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="accounts.event_roles")

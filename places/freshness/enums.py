@@ -19,6 +19,8 @@ class MailKind(TextChoices):
     CASEWORK = "casework", _("something is overdue in the team’s areas")
 
 
+# What asks an organisation about its listings; everything else tells what somebody did.
+REMINDERS = (MailKind.MONTHLY, MailKind.SEASON, MailKind.AGE, MailKind.UNLISTED)
 # Mail to the team; of no organisation.
 TO_THE_TEAM = (MailKind.EDITORS_WEEK, MailKind.LOOKS, MailKind.CASEWORK)
 

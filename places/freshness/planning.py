@@ -14,7 +14,7 @@ from guardianship.lib import clock
 from places.calendars import calendars_by_authority
 from places.freshness.asking import asked_about, not_confirmed_lately, past, stage_now
 from places.freshness.batches import in_batches
-from places.freshness.enums import MailKind, Stage
+from places.freshness.enums import REMINDERS, MailKind, Stage
 from places.freshness.models import OutgoingMail, StageReached
 from places.freshness.recipients import editors, recipients_of
 from places.freshness.seasons import LOOKED_AHEAD, LOOKED_BACK, next_occasion
@@ -115,7 +115,9 @@ def _with_listings(listings: QuerySet) -> QuerySet[Organisation]:
 
 def _not_written_to_lately(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
     since = clock.now() - timedelta(days=settings.MAIL_GAP_DAYS)
-    lately = OutgoingMail.objects.filter(organisation=OuterRef("pk"), planned_at__gt=since)
+    lately = OutgoingMail.objects.filter(
+        organisation=OuterRef("pk"), kind__in=REMINDERS, planned_at__gt=since
+    )
     return organisations.filter(~Exists(lately))
 
 

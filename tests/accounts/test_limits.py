@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
@@ -104,3 +105,15 @@ def test_no_address_is_kept() -> None:
 )
 def test_devices_in_coarse_words(agent: str, words: tuple[str, str]) -> None:
     assert browser_and_system(agent) == words
+
+
+@pytest.mark.django_db
+def test_a_factor_taken_off_puts_every_other_browser_out() -> None:
+    """The browser of a lost telephone came in by it."""
+    person, other = build_person(), build_person()
+    key = {"name": "Old telephone", "credential": {}, "passwordless": False}
+    passkey = Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=key)
+    mine, telephone, bystander = (enter(Client(), who) for who in (person, person, other))
+    mine.post(reverse("mfa_remove_webauthn", args=[passkey.pk]))
+    assert not Authenticator.objects.filter(pk=passkey.pk).exists()
+    assert (is_in(mine), is_in(telephone), is_in(bystander)) == (True, False, True)

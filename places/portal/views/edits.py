@@ -100,7 +100,7 @@ def part(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
     which = PARTS[name]
     base_of = writing.draft_of if which.risk is Risk.HIGH else _base
     base = base_of(found)
-    names = which.form._meta.fields
+    names = list(which.form._meta.fields or ())
     seen = request.POST.get(SEEN) or mark_of(base, names)
     form = which.form(request.POST if request.method == "POST" else None, instance=base)
     words = {"listing": found, "form": form, "heading": which.heading, "risk": which.risk}

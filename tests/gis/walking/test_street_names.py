@@ -63,7 +63,8 @@ def test_a_street_is_found_by_a_point_on_it(loaded: FileReport, typed: str) -> N
 
 
 def test_motorways_have_no_name_here(loaded: FileReport) -> None:
-    assert (loaded.rows, loaded.refused, loaded.derived) == (4, 0, {"place names": 3})
+    assert (loaded.rows, loaded.changed, loaded.added, loaded.refused) == (4, 4, 4, 0)
+    assert loaded.derived == {"place names": 3}
     names = PlaceName.objects.filter(kind="street").order_by("name").values_list("name", flat=True)
     # Both High Streets lie in no ward that could tell them apart.
     assert list(names) == ["Church Road", "Heol yr Eglwys", "High Street"]
@@ -92,7 +93,9 @@ def test_again_nothing_changes_and_what_is_gone_goes(loaded: FileReport, tmp_pat
     one = street(OsmFile(), 3, NORTH + 0.02, name="Church Road")
     # Two names go, and the middle of a shorter road is elsewhere.
     assert load(tmp_path, one).derived == {"place names": 3}
-    assert load(tmp_path, one).changed_nothing
+    same = load(tmp_path, one)
+    assert same.changed_nothing
+    assert (same.rows, same.kept) == (1, 1)
 
 
 def test_the_public_search_knows_no_streets(loaded: FileReport) -> None:

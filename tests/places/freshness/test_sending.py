@@ -213,3 +213,15 @@ def test_what_was_confirmed_before_the_morning_is_not_asked(world: World) -> Non
     world.at(DUE, 8)
     assert send_waiting() == "no longer needed: 1"
     assert sent() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_asked"), [("decided", True), ("people", True), ("vetting", True), ("age", False)]
+)
+def test_only_a_reminder_puts_a_reminder_off(world: World, kind: str, is_asked: bool) -> None:
+    """Who has much done here is asked as often as everybody else."""
+    world.at(DUE - timedelta(days=2))
+    earlier = {"organisation": world.organisation, "recipient": "owner@example.org"}
+    OutgoingMail.objects.create(kind=kind, period="1", state=MailState.NOT_NEEDED, **earlier)
+    night_and_morning(DUE, world)
+    assert bool(sent()) is is_asked

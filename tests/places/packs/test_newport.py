@@ -14,7 +14,7 @@ from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
 
 from gis.crs import WGS84
-from gis.geocoding import Found, Precision, locate
+from gis.geocoding import Choices, Found, NotFound, Precision, locate
 from gis.models import Area, AreaLink, AreaSet, PlaceName, Postcode
 from guardianship.insight.releasing.making import make_release
 from guardianship.insight.running import ask_for_run, work_on
@@ -121,9 +121,20 @@ def test_people_find_places_by_name(name: str) -> None:
     assert isinstance(locate(name), Found)
 
 
-def test_place_names_come_from_four_kinds() -> None:
+def test_place_names_come_from_five_kinds() -> None:
     kinds = set(PlaceName.objects.values_list("kind", flat=True))
-    assert kinds == {"settlement", "ward", "neighbourhood", "authority", "outward_code"}
+    assert kinds == {"settlement", "ward", "neighbourhood", "authority", "outward_code", "street"}
+
+
+def test_organisations_find_streets_and_the_public_search_does_not() -> None:
+    one = locate("12 Commercial St, Newport", streets=True)
+    assert isinstance(one, Found)
+    assert one.precision == Precision.STREET
+    begun = locate("church", streets=True)
+    assert isinstance(begun, Choices)
+    labels = [found.label for found in begun.choices]
+    assert len(set(labels)) == len(labels) > 1
+    assert isinstance(locate("Commercial Street"), NotFound)
 
 
 def test_all_points_of_interest_are_listed_but_those_left_out(
