@@ -3,15 +3,16 @@
 from typing import Any
 
 from cms.models import MapPage, StandardPage
-from cms.roles import ensure_page_roles
 from cms.trees import ensure_trees
 
 TITLE = "Warm spaces"
 
 
 def build_page(model: type[Any] = StandardPage, *, live: bool = True, **fields: Any) -> Any:
-    """A page below the English home page, published unless told otherwise."""
-    ensure_page_roles()
+    """A page below the English home page, published unless told otherwise.
+
+    What roles may do with it, every test database has already (tests/conftest.py).
+    """
     home = ensure_trees()["en"]
     page = model(**({"title": TITLE, "live": False} | fields))
     home.add_child(instance=page)
