@@ -14,8 +14,7 @@ from playwright.sync_api import Page, Response, expect
 
 from bin.benchmarks.opening import code_of_the_map
 from gis.basemap.build import build
-from guardianship.demo.pack import build as build_town
-from guardianship.demo.town import SEED
+from tests.builders.demo_pack import built_pack  # noqa: F401 - a fixture
 from tests.builders.places import a_listing
 
 pytestmark = [
@@ -31,15 +30,14 @@ WATER = {"light": (0xCF, 0xD8, 0xEE), "dark": (0x1C, 0x25, 0x47)}
 
 
 @pytest.fixture(scope="module")
-def basemaps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def basemaps(pack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the basemap of the invented town, drawn once for all who look at it."""
     if not shutil.which("tilemaker"):
         pytest.skip("tilemaker is not installed, and this system's packages do not offer it")
-    folder = tmp_path_factory.mktemp("town")
-    build_town(folder / "pack", SEED)
-    with override_settings(BASEMAP_DIR=folder / "basemaps"):
-        build(folder / "pack")
-    return folder / "basemaps"
+    folder = tmp_path_factory.mktemp("town") / "basemaps"
+    with override_settings(BASEMAP_DIR=folder):
+        build(pack)
+    return folder
 
 
 @pytest.fixture
