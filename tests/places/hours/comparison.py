@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -79,8 +79,9 @@ def disagreements(text: str, judged: Judged, unsure: Counter[str]) -> Iterator[D
         (i.start, i.end, "open" if i.certainty is Certainty.OPEN else f"not sure: {i.reason}")
         for i in intervals
     )
+    at_ours, at_theirs = _reader(ours), _reader(judged)
     for at in _moments([*ours, *judged]):
-        our_word, their_word = _word_at(ours, at), _word_at(judged, at)
+        our_word, their_word = at_ours(at), at_theirs(at)
         if our_word.startswith("not sure"):
             unsure[f"{our_word}, judge: {their_word}"] += 1
         elif our_word != their_word:
@@ -90,11 +91,18 @@ def disagreements(text: str, judged: Judged, unsure: Counter[str]) -> Iterator[D
 def _moments(stretches: Judged) -> list[datetime]:
     """Every boundary of either side and the minute before it: between them nothing changes."""
     edges = {edge for start, end, _ in stretches for edge in (start, end)}
-    edges |= {start for start, _ in windows()}
+    bounds = windows()
+    edges |= {start for start, _ in bounds}
     near = edges | {edge - MINUTE for edge in edges}
-    return sorted(m for m in near if any(a <= m < b for a, b in windows()))
+    return sorted(m for m in near if any(a <= m < b for a, b in bounds))
 
 
-def _word_at(stretches: Judged, at: datetime) -> str:
-    place = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
-    return stretches[place][2] if place >= 0 and at < stretches[place][1] else "closed"
+def _reader(stretches: Judged) -> Callable[[datetime], str]:
+    """What sorted stretches say at a moment."""
+    starts = [start for start, _end, _word in stretches]
+
+    def word_at(at: datetime) -> str:
+        place = bisect_right(starts, at) - 1
+        return stretches[place][2] if place >= 0 and at < stretches[place][1] else "closed"
+
+    return word_at

@@ -28,7 +28,7 @@ def words_by_minute(
     Sessions that begin from ``first`` on are looked at.
     """
     days = [first + n * DAY for n in range((last - first).days + 1)]
-    offers = [(d, *offer) for d in days for offer in _offers(timetable, calendars, d)]
+    offers = [_on_the_clock(d, *offer) for d in days for offer in _offers(timetable, calendars, d)]
     at = datetime.combine(first - DAY, time(12), tzinfo=UTC)
     shown = datetime.combine(date.min, time(0))
     while True:
@@ -41,13 +41,14 @@ def words_by_minute(
         at += MINUTE
 
 
-def _word(offers: list[tuple[date, Hours, str]], shown: datetime) -> str:
-    found = {
-        certainty
-        for day, hours, certainty in offers
-        if datetime.combine(day, hours.starts_at) <= shown
-        and shown < datetime.combine(day + DAY if hours.ends_next_day else day, hours.ends_at)
-    }
+def _on_the_clock(day: date, hours: Hours, certainty: str) -> tuple[datetime, datetime, str]:
+    ends_on = day + DAY if hours.ends_next_day else day
+    begins, ends = datetime.combine(day, hours.starts_at), datetime.combine(ends_on, hours.ends_at)
+    return begins, ends, certainty
+
+
+def _word(offers: list[tuple[datetime, datetime, str]], shown: datetime) -> str:
+    found = {certainty for begins, ends, certainty in offers if begins <= shown < ends}
     return "open" if "open" in found else "unsure" if "unsure" in found else "closed"
 
 
