@@ -128,10 +128,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def inside(self, boundary: Polygon | MultiPolygon) -> ListingQuerySet:
         """Listings that show themselves at least partly in a WGS 84 boundary; of those that hide
-        where they are, the ones of the authority around its middle."""
+        where they are, those of the authority around its middle and of all that lie in it."""
         shown = ~HIDDEN & Q(public_geometry__intersects=boundary)
         middle = boundary.point_on_surface
-        return self.filter(shown | (HIDDEN & Q(authority__boundary__covers=middle)))
+        theirs = Q(authority__boundary__covers=middle) | Q(authority__boundary__coveredby=boundary)
+        return self.filter(shown | (HIDDEN & theirs))
 
     # What
 

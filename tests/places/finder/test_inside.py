@@ -58,6 +58,16 @@ def test_what_hides_where_it_is_counts_for_its_authority(client: Client) -> None
     assert "Rainbow Evening" not in page(client, f"?extent={box_around(30_000)}")
 
 
+@pytest.mark.parametrize(
+    ("box", "listed"),
+    [("-4.5,51.9,-3.4,52.4", True), ("-4.5,51.9,-3.7,52.4", False)],
+    ids=["all of the authority beside its middle", "a part of it"],
+)
+def test_a_box_of_several_authorities_keeps_what_hides_in_each(client, box, listed) -> None:
+    a_hidden_listing("Rainbow Evening")
+    assert ("Rainbow Evening" in page(client, f"?extent={box}")) is listed
+
+
 def test_an_area_of_a_loaded_set_keeps_what_lies_in_it(client: Client) -> None:
     area = town.an_authority()
     a_listing("Here")
