@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO
 
 from django.utils.translation import gettext as _
@@ -19,7 +21,13 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_CELL_CHARS = 20_000
 LONGEST_HEADING_CHARS = 120
-PARTED_BY = (",", ";", "\t")
+PARTED_BY = (",", ";", "\t", "|")
+# Lines that are looked at to see by what a file is parted.
+LINES_LOOKED_AT = 6
+# Empty lines are no rows, but not for ever.
+MOST_LINES = 5 * MOST_ROWS
+# Excel writes a first line of its own to say by what a file is parted.
+SAYS_PARTED_BY = "sep="
 # What Excel saves as "CSV" where Windows is set to English or Welsh.
 WINDOWS = "cp1252"
 
@@ -54,15 +62,24 @@ def read_sent(file: IO[bytes]) -> Sent:
         raise SheetRefused(_("The file is empty."))
     records = _records(text)
     headings = _headings(records[0])
-    rows = sum(1 for cells in records[1:] if any(cell.strip() for cell in cells))
+    filled = [cells for cells in records[1:] if any(cell.strip() for cell in cells)]
+    rows = len(filled)
     if not rows:
         raise SheetRefused(_("The file has no rows below its header."))
     if rows > MOST_ROWS:
         raise SheetRefused(_("The file has more than 20,000 rows. Send it in parts."))
+    if any(cell.strip() for cell in filled[0][len(headings) :]):
+        raise SheetRefused(
+            _(
+                "The rows have more columns than the first line names (%(named)s). It has to hold"
+                " one name for each column: delete titles and merged headings above the table."
+            )
+            % {"named": len(headings)}
+        )
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings)
-    writer.writerows(records[1:])
+    writer.writerows(_cut(cells, len(headings)) for cells in records[1:])
     return Sent(out.getvalue(), headings, rows, was_windows)
 
 
@@ -77,15 +94,35 @@ def _decoded(data: bytes) -> tuple[str, bool]:
         raise SheetRefused(_("The letters cannot be read. Save the file as “CSV UTF-8”.")) from None
 
 
+def _parted_by(text: str) -> str:
+    """The mark that parts the first lines most often, and each of them."""
+    lines = list(islice((line for line in io.StringIO(text) if line.strip()), LINES_LOOKED_AT))
+    return max(
+        PARTED_BY, key=lambda mark: (min(line.count(mark) for line in lines), lines[0].count(mark))
+    )
+
+
+def _cut(cells: list[str], width: int) -> list[str]:
+    """A row without the empty cells that a spreadsheet leaves beyond the last column."""
+    end = len(cells)
+    while end > width and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
 def _records(text: str) -> list[list[str]]:
-    first = text.splitlines()[0]
-    parted_by = max(PARTED_BY, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted_by, strict=True)
+    first, _break, rest = text.partition("\n")
+    said = first.strip().strip('"').lower()
+    if said.startswith(SAYS_PARTED_BY) and len(said) <= len(SAYS_PARTED_BY) + 1 and rest.strip():
+        text = rest
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_parted_by(text), strict=True)
     found: list[list[str]] = []
     try:
         for cells in reader:
             found.append(cells)
             _check_cells(len(found), cells)
+            if len(found) > MOST_LINES:
+                raise SheetRefused(_("The file has more than 20,000 rows. Send it in parts."))
     except csv.Error:
         raise SheetRefused(
             _("Row %(number)s cannot be taken apart; a quotation mark may be missing.")
@@ -105,7 +142,7 @@ def _check_cells(number: int, cells: list[str]) -> None:
 
 def _headings(cells: list[str]) -> list[str]:
     """The names of the columns; one without a name gets its number."""
-    found = [" ".join(cell.split())[:LONGEST_HEADING_CHARS] for cell in cells]
+    found = [" ".join(_visible(cell).split())[:LONGEST_HEADING_CHARS] for cell in cells]
     while found and not found[-1]:
         found.pop()
     if not found:
@@ -115,3 +152,8 @@ def _headings(cells: list[str]) -> list[str]:
     if twice is not None:
         raise SheetRefused(_("The column “%(name)s” is there twice.") % {"name": twice})
     return named
+
+
+def _visible(text: str) -> str:
+    """``text`` without marks that nobody sees and that turn the text after them round."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")

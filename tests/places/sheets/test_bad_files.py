@@ -30,6 +30,15 @@ def moderator() -> StaysIn:
         pytest.param(b",".join([b"a"] * 61) + b"\nx", "more than 60 columns", id="wide"),
         pytest.param(b"name\n" + b"x" * 20_001, "longer than 20,000", id="cell"),
         pytest.param(b"name\n" + b"x\n" * 20_001, "more than 20,000 rows", id="long"),
+        pytest.param(b"name\nx" + b"\n" * 200_000, "more than 20,000 rows", id="empty-lines"),
+        pytest.param(
+            b"Clubs 2026,,\n,,\nname,postcode,age\nx,y,1",
+            "than the first line names (1)",
+            id="title",
+        ),
+        pytest.param(
+            b"Club,Where,,When,,\nname,street,code,mo,tu,we", "merged headings", id="merged"
+        ),
         pytest.param(b"x" * (5 * 1024**2 + 1), "larger than 5 MB", id="large"),
     ],
 )
@@ -41,6 +50,24 @@ def test_a_file_that_cannot_be_read(moderator, data: bytes, why: str | None) -> 
     assert answer.status_code == 422
     assert why in answer.content.decode()
     assert not Sheet.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Club\tLongitude\tLatitude, if known\nGo\t-2.99\t51.58\n", id="tabs"),
+        pytest.param("sep=;\r\nClub;Longitude;Latitude\r\nGo;-2.99;51.58", id="excel-says"),
+        pytest.param("Club|Longitude|Latitude\nGo|-2.99|51.58", id="bars"),
+        pytest.param("Club;A, b, c, d;Longitude\nGo;;-2.99", id="commas-in-a-heading"),
+        pytest.param('\ufeff"Club","Longitude"\n"Go","-2.99"', id="mark-and-quotes"),
+        pytest.param("\u202eClub,Longitude,,,\nGo,-2.99,,,", id="turned-round"),
+    ],
+)
+def test_headings_are_found_however_the_file_is_parted(moderator, text: str) -> None:
+    send(moderator, text.encode())
+    assert newest().columns["name"] == "Club"
+    assert "Longitude" in newest().headings
+    assert newest().rows == 1
 
 
 def test_files_of_windows_and_semicolons_are_read(moderator) -> None:
