@@ -114,4 +114,6 @@ def _map(request: HttpRequest, path: str) -> tuple[str, str]:
     page = page.specific if page is not None else None
     if not isinstance(page, MapPage) or not page.live:
         raise Http404
+    if page.get_view_restrictions().exists():
+        raise Http404  # as if it were not there: not even its title is for everybody
     return map_address(page), page.title
