@@ -14,7 +14,7 @@ from tests.builders.people import signed_in
 from tests.places.finder.asking import SATURDAY_EVENING, names
 from tests.places.public_pages import town_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_trees")]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.builders.people import signed_in
 from tests.builders.places import a_hidden_listing, a_listing, an_organisation, closed_on, hours
 from tests.places.finder.asking import SATURDAY_EVENING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_trees")]
 A4_PT = (595, 842)
 MONDAY, NEXT_SATURDAY = date(2026, 11, 30), date(2026, 12, 5)
 
