@@ -143,7 +143,7 @@ def _end_with(key: int, state: ImportState, report: FileReport) -> None:
         counted=report.changed,
         counted_before=report.kept,
         left_out=report.left_out,
-        remarks=[str(remark) for remark in report.remarks],
+        remarks=[remark.reason for remark in report.remarks],
     )
     if not is_ended:
         raise Stopped

@@ -157,7 +157,8 @@ def write(added: AddedUp, how: How, report: FileReport) -> None:
             continue
         if there and not how.replace:
             raise FileRefused(
-                f"{month} is loaded already; say --replace to put this file in its place"
+                f"{month} is loaded already; say that it is to be replaced (--replace, or the tick "
+                "on the page) to put this file in its place"
             )
         if there:
             there.delete()
