@@ -155,6 +155,8 @@ def open_to_all(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             response = page(request, *args, **kwargs)
         finally:
             request.method = method
+        if method == "HEAD" and response.streaming:
+            response.streaming_content = ()  # type: ignore[attr-defined] # else all is read for it
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
         return response

@@ -102,10 +102,10 @@ def _parted_by(text: str) -> str:
     )
 
 
-def _cut(cells: list[str], width: int) -> list[str]:
+def _cut(cells: list[str], named: int) -> list[str]:
     """A row without the empty cells that a spreadsheet leaves beyond the last column."""
     end = len(cells)
-    while end > width and not cells[end - 1].strip():
+    while end > named and not cells[end - 1].strip():
         end -= 1
     return cells[:end]
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
 from tests.builders.acting import as_owner
 from tests.builders.places import a_listing, hours
@@ -201,6 +202,13 @@ def test_head_is_get_without_a_body(client, five) -> None:
     assert head["ETag"] == whole["ETag"]
     again = client.head(f"{BASE}/services", headers={"if-none-match": whole["ETag"]})
     assert again.status_code == 304
+
+
+def test_head_of_all_lines_reads_none_of_them(rf, five) -> None:
+    request = rf.head(f"{BASE}/services?format=ndjson")
+    response = resolve(f"{BASE}/services").func(request)
+    assert response["ETag"]
+    assert list(response.streaming_content) == []
 
 
 def test_a_failure_is_told_in_json_without_its_cause(client, five, caplog) -> None:
