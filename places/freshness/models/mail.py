@@ -71,6 +71,11 @@ class OutgoingMail(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.period}"
 
+    @property
+    def about(self) -> str:
+        """The month, day or week that it is about; "" of a letter, which has but a number."""
+        return self.period if "-" in self.period else ""
+
 
 class DemonstrationMail(models.Model):
     """A mail as it would have gone out; kept in the demonstration alone, as its links work."""

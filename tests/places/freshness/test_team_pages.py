@@ -108,3 +108,16 @@ def test_not_sure_at_this_hour_is_in_the_panel(world: World) -> None:
     world.at(date(2027, 1, 2), 11)
     _to_confirm, _expiring, not_sure, _unlisted = groups()
     assert not_sure.count == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "about"),
+    [
+        ("monthly", "2027-01", "2027-01"),
+        ("editors_week", "2027-W03", "2027-W03"),
+        ("vetting", "15", ""),
+        ("decided", "a15", ""),
+    ],
+)
+def test_numbers_that_say_nothing_are_not_shown(kind: str, period: str, about: str) -> None:
+    assert OutgoingMail(kind=kind, period=period).about == about
