@@ -20,7 +20,8 @@ RUN useradd --system --no-create-home guardianship \
     && mkdir -p .local/media .local/basemap .local/handover && chown -R guardianship .local \
     && SECRET_KEY=building ALLOWED_HOSTS=building SITE_ORIGIN=https://building DATABASE_URL=postgis://building \
         EMAIL_HOST=console DEFAULT_FROM_EMAIL=building@localhost \
-        sh -c 'python manage.py compilemessages --ignore .local && python manage.py collectstatic --no-input'
+        sh -c 'python manage.py compilemessages --ignore .local && python manage.py collectstatic --no-input' \
+    && python -m compileall -q guardianship places cms gis
 
 USER guardianship
 EXPOSE 8000
