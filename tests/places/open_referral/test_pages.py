@@ -174,6 +174,8 @@ def test_the_page_for_people_asks_nobody_else(client) -> None:
     html = response.content.decode()
     assert "/service_at_locations" in html
     assert "proximity" in html
+    assert "has <code>closes_at</code> earlier than <code>opens_at</code>;" in html
+    assert "`" not in html
     loaded = re.findall(r'<(?:script|img|iframe|link)[^>]+(?:src|href)="([^"]+)"', html)
     assert loaded
     assert all(address.startswith("/") and "//" not in address for address in loaded)
