@@ -72,14 +72,16 @@ def a_release(
     run: Run | None = None,
     tables: Mapping[str, pd.DataFrame] | None = None,
     number: int = 1,
+    said: Mapping[str, Any] | None = None,
     **fields: Any,
 ) -> Release:
-    """A release with every table filled; ``tables`` puts others in their place."""
+    """A release with every table filled; ``tables`` puts others in their place, ``said`` what it
+    says of itself."""
     authority = authority or town.an_authority()
     run = run or a_run(authority)
     frames = {**sample_tables(authority), **(tables or {})}
     contents = {name: canonical_csv(frame) for name, frame in frames.items()}
-    head = fields.pop("head", {}) | sample_head(run)
+    head = fields.pop("head", {}) | sample_head(run) | dict(said or {})
     digests = {name: digest(content) for name, content in contents.items()}
     release = Release.objects.create(
         **{"period": QUARTERS[-1], "geography": run.area_set} | fields,

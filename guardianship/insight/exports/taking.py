@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from guardianship.insight.models import Release
 from guardianship.insight.reading.notes import Notes
+from guardianship.insight.reading.stored_words import in_readers_words
 from guardianship.lib import clock
 
 # In the order of every file: what young people say, what is there, then the rest.
@@ -79,8 +80,8 @@ class Taking:
                 ),
             ),
         ]
-        rows += [(_("How we know"), words) for words in release.head.get("how_we_know", [])]
-        rows += [(_("What it can’t tell you"), w) for w in release.head.get("cannot_tell", [])]
+        rows += [(_("How we know"), words) for words in notes.how_we_know]
+        rows += [(_("What it can’t tell you"), words) for words in notes.cannot_tell]
         if release.replaced_by_id:
             rows.append((_("Please note"), _("A newer release has taken the place of this one.")))
         return rows + [(_("Licence"), words) for words in licences(release)]
@@ -98,7 +99,8 @@ def licences(release: Release) -> list[str]:
     """Each source with its licence, in a line."""
     rows = release.table("sources")
     return [
-        f"{name}: {licence}" for name, licence in zip(rows["name"], rows["licence"], strict=True)
+        f"{in_readers_words(name)}: {licence}"
+        for name, licence in zip(rows["name"], rows["licence"], strict=True)
     ]
 
 

@@ -15,6 +15,7 @@ from guardianship.insight.models import Release
 from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.rows import Row, rows_of
 from guardianship.insight.reading.slots import Slot
+from guardianship.insight.reading.stored_words import in_readers_words
 
 MEASURES: dict[str, Promise] = {
     "slope_index": gettext_lazy("From the most to the least deprived (slope index)"),
@@ -27,6 +28,7 @@ MEASURES: dict[str, Promise] = {
     "decile_gap": gettext_lazy("Gap between the most and the least deprived tenths"),
     "decile_mean": gettext_lazy("Mean by tenth of deprivation"),
     "group_mean": gettext_lazy("By ethnic group, beside everybody"),
+    "group_difference": gettext_lazy("By ethnic group, less everybody"),
 }
 
 
@@ -85,7 +87,7 @@ def _figure(number: int, measure: str, rows: list[Row], slot: Slot, notes: Notes
                 for row in rows
             ],
         ),
-        rows[0]["how"] or notes.of_access,
+        in_readers_words(rows[0]["how"]) or notes.of_access,
         _(
             "Why. Groups are compared for the whole authority only, and no group counts for more "
             "or less in any measure of need."
@@ -117,7 +119,7 @@ def group_of(row: Row, measure: str) -> str:
     """The group that a row is of; all young people where none is named."""
     if measure == "decile_mean":
         return _("Tenth %(number)s (1 is the most deprived)") % {"number": row["group"]}
-    return str(row["group"]) or _("All young people")
+    return capfirst(in_readers_words(str(row["group"]))) or _("All young people")
 
 
 def in_words(row: Row) -> str:

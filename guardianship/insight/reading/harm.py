@@ -21,6 +21,7 @@ from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.outlines import outlines_of
 from guardianship.insight.reading.rows import Row, rows_of, whole_number
 from guardianship.insight.reading.slots import Slot
+from guardianship.insight.reading.stored_words import in_readers_words
 from guardianship.insight.reading.young_people import shown
 from guardianship.safeguarding.harm.models import HarmSource
 
@@ -166,7 +167,7 @@ def _table(areas: list[Row], open_shares: dict[str, float | None], source: Sourc
                 whole_number(row["rate"]),
                 "–" if row["rate"] is None
                 else f"{whole_number(row['rate_low'])}–{whole_number(row['rate_high'])}",
-                row["reliability"],
+                in_readers_words(row["reliability"]),
                 "–" if row["tipping_ratio"] is None else f"{row['tipping_ratio']:.1f}",
             ]
             for row in areas

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guardianship.insight.charts.figure import Table
 from guardianship.insight.models import Release
 from guardianship.insight.reading.notes import Notes
-from guardianship.insight.reading.rows import Row, rows_of
+from guardianship.insight.reading.rows import Row, rows_of, whole_number
 from guardianship.insight.reading.slots import band_words, season_words
+
+LEFT_OUT: dict[str, Promise] = {
+    "hidden_listings": gettext_lazy("Listings whose place is confidential"),
+    "unknown_hours": gettext_lazy("Listings that do not say when they are open"),
+    "hours_nobody_is_sure_of": gettext_lazy("Listings with hours that nobody is sure of"),
+    "off_the_network": gettext_lazy("Listings to which no known path leads"),
+}
 
 
 def parameters_table(release: Release) -> Table:
@@ -31,6 +40,17 @@ def sources_table(notes: Notes) -> Table:
         [_("Source"), _("As of"), _("How we know"), _("What it can’t tell you"), _("Licence")],
         [[row[name] or "–" for name in ("name", "as_of", "bias_note", "cannot_tell", "licence")]
          for row in notes.sources],
+    )  # fmt: skip
+
+
+def left_out_table(release: Release) -> Table:
+    """How many listings, hours and walks the run could not use, by reason."""
+    counts = release.head.get("left_out", {})
+    return Table(
+        _("What was left out"),
+        [_("Why"), _("How many")],
+        [[words, whole_number(counts[name])]
+         for name, words in LEFT_OUT.items() if counts.get(name) is not None],
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from guardianship.insight.models import Release
 from guardianship.insight.reading.rows import Row, rows_of
+from guardianship.insight.reading.stored_words import in_readers_words
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,22 @@ class Notes:
 
     @cached_property
     def sources(self) -> list[Row]:
-        """Rows of the sources, in the order of the release."""
-        return rows_of(self.release, "sources")
+        """Rows of the sources, in the order of the release and the reader's language."""
+        return [
+            row
+            | {name: in_readers_words(row[name]) for name in ("name", "bias_note", "cannot_tell")}
+            for row in rows_of(self.release, "sources")
+        ]
+
+    @property
+    def how_we_know(self) -> list[str]:
+        """What the run and the release say of how they know."""
+        return [in_readers_words(said) for said in self.release.head.get("how_we_know", [])]
+
+    @property
+    def cannot_tell(self) -> list[str]:
+        """What they say that they cannot tell."""
+        return [in_readers_words(said) for said in self.release.head.get("cannot_tell", [])]
 
     def source(self, name: str) -> Row | None:
         """The row of one source, or None."""

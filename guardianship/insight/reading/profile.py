@@ -19,7 +19,8 @@ from guardianship.insight.reading import young_people
 from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.rows import Row, rows_of, whole_number
 from guardianship.insight.reading.slots import Slot, band_words
-from guardianship.insight.reading.support import group_words, sentence_of
+from guardianship.insight.reading.stored_words import in_readers_words
+from guardianship.insight.reading.support import group_words, sentence_of, why_words
 from guardianship.insight.reading.weeks import week_of
 from places.enums import PLAIN_KIND
 
@@ -67,7 +68,7 @@ def profile_of(release: Release, area_code: str, slot: Slot, notes: Notes) -> Pr
             for row in slots
             if row["group"] == Support.MISSING
         ],
-        area["why_not_read"] or "",
+        why_words(area["why_not_read"] or ""),
         [
             _hours(kinds, name, notes),
             week_of(release, area_code, name, slot.season, notes),
@@ -75,7 +76,8 @@ def profile_of(release: Release, area_code: str, slot: Slot, notes: Notes) -> Pr
         ],
         [_short(slots, name, notes)],
         [
-            f"{capfirst(band_words(row['band']))}: {row['words']}; {row['around']}."
+            f"{capfirst(band_words(row['band']))}: {in_readers_words(row['words'])}; "
+            f"{in_readers_words(row['around'])}."
             for row in rows_of(release, "pattern", area_code=area_code, season=slot.season)
         ],
     )

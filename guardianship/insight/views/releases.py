@@ -111,13 +111,12 @@ class Making(ReleasePage):
 
     def words(self, **_named: str) -> dict[str, Any]:
         """Sentences, tables and hashes."""
-        head = self.release.head
         return {
-            "how_we_know": head.get("how_we_know", []),
-            "cannot_tell": head.get("cannot_tell", []),
-            "left_out": head.get("left_out", {}),
+            "how_we_know": self.notes.how_we_know,
+            "cannot_tell": self.notes.cannot_tell,
             "tables": [
                 making.sources_table(self.notes),
+                making.left_out_table(self.release),
                 making.conservation_table(self.release),
                 making.parameters_table(self.release),
                 making.inputs_table(self.release),
