@@ -10,7 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from gis.analysis.contracts import require_metric, require_unique_index
+from gis.analysis.contracts import (
+    BadFrame,
+    require_columns,
+    require_metric,
+    require_unique_index,
+)
 from gis.analysis.network.graph import WalkingNetwork
 from gis.analysis.network.search import nobody, walking_distances
 from gis.analysis.network.snapping import SNAP_M, snap
@@ -21,7 +26,7 @@ from gis.walking.packing import Arrays, pack_arrays, unpack_arrays
 from guardianship.lib import clock
 
 # Another way to measure makes other keys, so that nothing old is taken for it.
-METHOD = "1"
+METHOD = "2"
 
 
 def distances(
@@ -33,24 +38,25 @@ def distances(
     snap_m: float = SNAP_M,
     processes: int = 1,
     each: Callable[[int, int], None] = nobody,
-    keep: bool = True,
 ) -> OdTable:
     """The table of distances, EPSG:27700; listings are known by their labels as text.
 
     Only listings that are new or have moved since the last table of the same network, origins
     and limits are searched from. The arguments are those of ``walking_distances``.
 
-    With ``keep`` false nothing is stored: from distances to a place one can work out where it is,
-    so those to places that are not shown exactly are measured anew each time.
+    ``listings`` has a column ``exact``: whether everybody may see its very position. From distances
+    to a place one can work out where it is, so those to all others are measured anew each time and
+    stored nowhere, and what was stored of a place that is shown no longer goes. Raises ``BadFrame``
+    without the column, or with something else than yes and no in it.
     """
     require_metric(origins, "origins")
     require_metric(listings, "listings")
     require_unique_index(listings.set_axis(listings.index.astype(str)), "listings")
     people = snap(origins, network, snap_m, "origins")
     key = distances_key(network, origins, limit_m, snap_m)
-    labels, places = listings.index.astype(str), _places(listings)
+    labels, places, exact = listings.index.astype(str), _places(listings), _exact(listings)
     kept = _kept(key, people, limit_m)
-    there = _same(kept, labels, places) if kept else np.zeros(len(labels), dtype=bool)
+    there = _same(kept, labels, places) & exact if kept else np.zeros(len(labels), dtype=bool)
     asked = listings.set_axis(labels)
     found = walking_distances(
         network,
@@ -61,8 +67,8 @@ def distances(
         each=each,
     )
     table = with_columns(kept[0] if kept else found, found, labels)
-    if keep and (not kept or not there.all() or len(kept[0].listings) != len(labels)):
-        _keep(key, network, table, places)
+    if not kept or not there[exact].all() or len(kept[0].listings) != exact.sum():
+        _keep(key, network, table.only(labels[exact]), places[exact])
     return table
 
 
@@ -83,6 +89,14 @@ def distances_key(
 def forget_other_networks(versions: list[str]) -> int:
     """Remove distances of networks that are no longer there; returns how many tables."""
     return StoredDistances.objects.exclude(network_version__in=versions).delete()[0]
+
+
+def _exact(listings: geopandas.GeoDataFrame) -> npt.NDArray[np.bool_]:
+    require_columns(listings, ["exact"], "listings")
+    shown = listings["exact"]
+    if not pd.api.types.is_bool_dtype(shown) or shown.isna().any():
+        raise BadFrame("listings", "does not say by yes or no who is shown exactly")
+    return np.asarray(shown, dtype=bool)
 
 
 def _places(frame: geopandas.GeoDataFrame) -> npt.NDArray[np.str_]:

@@ -14,14 +14,12 @@ from guardianship.insight.enums import Season, Step
 from guardianship.insight.frames.walks import walked
 from guardianship.insight.models import Run
 from guardianship.insight.scenarios.keeping import kept_for_scenarios
-from guardianship.insight.scenarios.stored import TABLE, packed
-from guardianship.insight.scenarios.stored import TABLE as WHAT_IF
+from guardianship.insight.scenarios.stored import TABLE
 from guardianship.insight.steps.access import (
     access_of,
     balance,
     kinds_frame,
     nearest_frames,
-    origin_units,
     places_per_100,
     reach_of,
 )
@@ -84,8 +82,7 @@ def work_out(run: Run, tell: Tell) -> Result:
     contents = {name: canonical_csv(_told(frames[name], name, inputs)) for name in TABLES}
     contents["sources"] = canonical_csv(frames["sources"])
     contents["working_areas"] = canonical_csv(_small_areas(ready))
-    contents[TABLE] = _what_if(ready, people_of(inputs).decile)
-    contents[WHAT_IF] = kept_for_scenarios(ready, run.area_set.code)
+    contents[TABLE] = kept_for_scenarios(ready, run.area_set.code)
     tell(Step.SOURCES, 1.0)
     hashes = {**inputs.hashes, "network": paths.version}
     return Result(contents, _head(ready), hashes)
@@ -151,23 +148,6 @@ def _small_areas(ready: Ready) -> pd.DataFrame:
     """What a release needs to add counts of small areas up to those that results are told in."""
     small = ready.inputs.areas.small[["name", "people", "unit", "inside"]]
     return small.reset_index(names="area")
-
-
-def _what_if(ready: Ready, decile: pd.Series | None) -> bytes:
-    """What scenarios are tried on: walks, listings, their hours, and where people start to walk."""
-    inputs = ready.inputs
-    origins = inputs.areas.origins[["people"]].assign(
-        area_code=origin_units(inputs),
-        x_m=inputs.areas.origins.geometry.x,
-        y_m=inputs.areas.origins.geometry.y,
-    )
-    origins["area_name"] = origins["area_code"].map(inputs.areas.units["name"]).fillna("")
-    of_area = decile if decile is not None else pd.Series(dtype="float64")
-    origins["decile"] = of_area.reindex(inputs.areas.origins["area"]).to_numpy()
-    middle = inputs.offered.frame.geometry.representative_point()
-    listings = inputs.listings.assign(x_m=middle.x, y_m=middle.y)
-    shares = {season.value: share for season, share in inputs.open_to_arrive.items()}
-    return packed(origins, listings, ready.walked.table, shares)
 
 
 def _head(ready: Ready) -> dict[str, Any]:

@@ -7,14 +7,11 @@ worker died: it waits again. Tables are written in one transaction at the end.
 
 from __future__ import annotations
 
-import hashlib
 import time
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
@@ -22,6 +19,7 @@ from django.db import connection, transaction
 from gis.analysis.contracts import BadInput, BadParameter
 from gis.models import Area, AreaKind, AreaSet
 from guardianship.insight.canonical import digest
+from guardianship.insight.code_version import code_version
 from guardianship.insight.enums import RunState, Step
 from guardianship.insight.models import Run, RunTable
 from guardianship.insight.parameters import checked
@@ -31,13 +29,6 @@ from guardianship.lib import clock
 LOCK_CLASS = 7_707
 # Progress is written no oftener than this.
 EVERY_S = 0.5
-CODE = Path(__file__).resolve().parent.parent.parent
-WHAT_COUNTS = (
-    "gis/analysis",
-    "guardianship/insight",
-    "places/timetable.py",
-    "places/recurrence.py",
-)
 
 
 class Cancelled(Exception):
@@ -131,21 +122,6 @@ def perform(run: Run) -> None:
         raise
     finally:
         run.refresh_from_db()
-
-
-@cache
-def code_version() -> str:
-    """A hash of the code that decides about results."""
-    files = [
-        path
-        for part in WHAT_COUNTS
-        for path in ([CODE / part] if part.endswith(".py") else sorted((CODE / part).rglob("*.py")))
-    ]
-    found = hashlib.sha256()
-    for path in files:
-        found.update(path.relative_to(CODE).as_posix().encode())
-        found.update(path.read_bytes())
-    return found.hexdigest()[:16]
 
 
 _OPEN = (RunState.WAITING, RunState.RUNNING)

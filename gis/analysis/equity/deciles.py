@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import stats
 
 from gis.analysis.contracts import BadFrame, require_between, require_numbers, require_unique_index
+from gis.analysis.harm.limits import CONFIDENCE, normal_quantile
 
 Floats = NDArray[np.float64]
 DECILES = 10
@@ -49,9 +51,10 @@ def deciles_of(rank: pd.Series, people: pd.Series, *, parts: int = DECILES) -> p
 
 
 def means_by_decile(values: pd.Series, people: pd.Series, decile: pd.Series) -> pd.DataFrame:
-    """Index decile, columns people, areas, mean, se (of the mean, areas as the sample).
+    """Index decile, columns people, areas, mean, se (of the mean, areas as the sample), low, high.
 
-    The standard error is that of a weighted mean with areas as clusters; NaN for one area.
+    The standard error is that of a weighted mean with areas as clusters; NaN for one area. The
+    limits are those of ``limits_of_means``.
     """
     weighted_rows(values, people)
     if not values.index.equals(decile.index):
@@ -60,9 +63,28 @@ def means_by_decile(values: pd.Series, people: pd.Series, decile: pd.Series) -> 
     frame = pd.DataFrame({"value": values, "people": people, "decile": decile})
     frame = frame[frame["value"].notna() & (frame["people"] > 0)]
     rows = {key: _mean_of(part) for key, part in frame.groupby("decile")}
-    return pd.DataFrame.from_dict(
+    means = pd.DataFrame.from_dict(
         rows, orient="index", columns=["people", "areas", "mean", "se"]
     ).rename_axis("decile")
+    return means.join(limits_of_means(means))
+
+
+def limits_of_means(means: pd.DataFrame, *, confidence: float = CONFIDENCE) -> pd.DataFrame:
+    """Columns low and high for rows with ``mean``, ``se`` and ``areas``.
+
+    On the scale of the logarithm, with t for so many areas: what there is of something is never
+    below 0, and leans to one side. A mean below 0 has the limits of its own scale. NaN for one
+    area, and where nobody has anything: that areas agree there does not say that all would.
+    """
+    normal_quantile(confidence)
+    mean, error = means["mean"].to_numpy(dtype=float), means["se"].to_numpy(dtype=float)
+    degrees = np.maximum(means["areas"].to_numpy(dtype=float) - 1, 1)
+    reach = stats.t.ppf(0.5 + confidence / 2, degrees) * error
+    factor = np.exp(np.divide(reach, mean, out=np.full(len(mean), np.nan), where=mean > 0))
+    below = mean < 0
+    low = np.where(below, mean - reach, mean / factor)
+    high = np.where(below, mean + reach, mean * factor)
+    return pd.DataFrame({"low": low, "high": high}, index=means.index)
 
 
 def _mean_of(part: pd.DataFrame) -> tuple[float, int, float, float]:

@@ -23,14 +23,15 @@ from places.models import Listing
 
 COLUMNS = (
     *("name", "kind", "organisation", "organisation_type", "place", "places", "universal"),
-    *("reliability", "unknown", "inside"),
+    *("reliability", "unknown", "inside", "exact"),
 )
 
 
 @dataclass(frozen=True, eq=False)
 class Offered:
     """``rows``: the listings themselves by uid; ``frame``: index uid, ``COLUMNS``, geometry on the
-    grid (a patch for a detached team). ``hidden``: how many show no position."""
+    grid (a patch for a detached team). ``exact``: whether that is the very position of a door.
+    ``hidden``: how many show no position."""
 
     rows: dict[str, Listing]
     frame: geopandas.GeoDataFrame
@@ -65,6 +66,7 @@ def offered(areas: Areas, asked: Parameters, on: date) -> Offered:
     since = pd.Series(days, index=index, dtype="float64").clip(lower=0)
     frame["reliability"] = reliability(since)
     types = {"places": "float64", "universal": "bool", "unknown": "bool", "inside": "bool"}
+    types["exact"] = "bool"
     return Offered({str(row.uid): row for row in near}, frame.astype(types), hidden)
 
 
@@ -79,6 +81,7 @@ def _facts(row: Listing, asked: Parameters) -> dict[str, object]:
         "places": asked.places.get(row.kind, PLACES[row.kind]),
         "universal": row.access == Access.OPEN_TO_ALL,
         "unknown": row.hours_known != HoursKnownChoice.KNOWN,
+        "exact": row.location_visibility == LocationVisibility.EXACT,
     }
 
 

@@ -49,7 +49,7 @@ def walked(
         .first()
     )
     patches = is_patch(listings)
-    doors = listings[~patches][["geometry"]].copy()
+    doors = listings[~patches][["exact", "geometry"]].copy()
     doors["geometry"] = doors.geometry.representative_point()
     origins = areas.origins
     if stored is None:

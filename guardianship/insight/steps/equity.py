@@ -97,8 +97,8 @@ def _by_deprivation(people: People, decile: pd.Series, values: pd.Series) -> Ite
     means = _answer(lambda: means_by_decile(values, people.young, decile))
     if isinstance(means, pd.DataFrame):
         for part, row in means.iterrows():
-            low, high = row["mean"] - 1.96 * row["se"], row["mean"] + 1.96 * row["se"]
-            yield _row("decile_mean", str(part), row["mean"], low, high, "Mean of the decile.")
+            how = "Mean of the decile."
+            yield _row("decile_mean", str(part), row["mean"], row["low"], row["high"], how)
     rank = decile.astype(float)
     yield _one(
         "concentration_index",

@@ -300,6 +300,12 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
         lambda **c: deciles.deciles_of(VALUES, PEOPLE, **c),
         {"parts": 5},
     ),
+    "equity.deciles.limits_of_means": (
+        lambda **c: deciles.limits_of_means(
+            deciles.means_by_decile(VALUES, PEOPLE, pd.Series([1, 10] * 18, AREAS)), **c
+        ),
+        {"confidence": 0.9},
+    ),
     "equity.groups_of_people.group_means": (
         meant,
         {"least_people": 1500, "confidence": 0.9, "draws": 150, "seed": 3},

@@ -6,6 +6,7 @@ import geopandas
 import pytest
 import shapely
 
+from gis.analysis.contracts import BadFrame
 from gis.analysis.network.snapping import Reach, snap
 from gis.analysis.network.versions import content_hash
 from gis.crs import BRITISH_NATIONAL_GRID, WGS84, to_grid
@@ -16,7 +17,7 @@ from gis.walking.distances import distances
 from gis.walking.loading import WalkingNetworkLoader
 from gis.walking.models import StoredDistances, StoredNetwork
 from gis.walking.networks import NoNetwork, network_for
-from gis.walking.packing import pack_network
+from gis.walking.packing import pack_network, unpack_arrays
 from tests.builders.osm import OsmFile
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def at(**where: tuple[float, float]) -> geopandas.GeoDataFrame:
 
 
 HOMES = at(north=(-2.995, 51.61), south=(-2.995, 51.6), far=(-2.5, 51.6))
-CLUBS = at(a=(-3.0, 51.61), b=(-2.99, 51.6))
+CLUBS = at(a=(-3.0, 51.61), b=(-2.99, 51.6)).assign(exact=True)
 
 
 def test_a_network_is_kept_with_what_is_said_of_it(tmp_path: Path) -> None:
@@ -144,11 +145,34 @@ def test_another_network_forgets_the_old_distances(tmp_path: Path) -> None:
     assert StoredNetwork.objects.count() == 1
 
 
-def test_distances_to_a_place_that_is_not_shown_are_not_kept(tmp_path: Path) -> None:
+def test_distances_to_a_place_that_is_not_shown_exactly_are_kept_nowhere(tmp_path: Path) -> None:
     town(tmp_path)
     load(tmp_path)
-    found = distances(network_for("town-w1"), HOMES, CLUBS, 2000.0, keep=False)
-    assert found.pair_count > 0
+    network = network_for("town-w1")
+    found = distances(network, HOMES, CLUBS.assign(exact=[True, False]), 2000.0)
+    assert found.key == distances(network, HOMES, CLUBS, 2000.0).key
+
+    def kept() -> list[str]:
+        return unpack_arrays(StoredDistances.objects.get().arrays)["listings"].tolist()
+
+    assert kept() == ["a", "b"]
+    # Who is shown exactly no longer is forgotten with the next table.
+    distances(network, HOMES, CLUBS.assign(exact=[False, True]), 2000.0)
+    assert kept() == ["b"]
+    distances(network, HOMES, CLUBS.assign(exact=False), 2000.0)
+    assert kept() == []
+
+
+@pytest.mark.parametrize(
+    "clubs",
+    [CLUBS.drop(columns="exact"), CLUBS.assign(exact="yes"), CLUBS.assign(exact=[True, None])],
+    ids=["not said", "a word", "not known"],
+)
+def test_who_does_not_say_which_places_are_shown_exactly_is_refused(tmp_path: Path, clubs) -> None:
+    town(tmp_path)
+    load(tmp_path)
+    with pytest.raises(BadFrame, match="exact"):
+        distances(network_for("town-w1"), HOMES, clubs, 2000.0)
     assert not StoredDistances.objects.exists()
 
 

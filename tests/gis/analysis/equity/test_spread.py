@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from gis.analysis.contracts import BadInput
-from gis.analysis.equity.deciles import deciles_of, means_by_decile
+from gis.analysis.equity.deciles import deciles_of, limits_of_means, means_by_decile
 from gis.analysis.equity.spread import (
     concentration_index,
     erreygers_index,
@@ -156,3 +156,39 @@ def test_zero_supply_has_no_spread_and_everybody_below_the_line() -> None:
 def test_bad_input_is_refused_by_name(broken, message: str) -> None:
     with pytest.raises(BadInput, match=message):
         broken()
+
+
+def means_of(values: list[float]) -> pd.Series:
+    """One decile of areas with as many people each."""
+    areas = pd.Index(range(len(values)))
+    people = pd.Series(100.0, areas)
+    return means_by_decile(pd.Series(values, areas), people, pd.Series(1, areas)).loc[1]
+
+
+def test_limits_of_means_never_go_below_nothing_and_are_those_by_hand() -> None:
+    row = means_of([0.0, 0.0, 0.0, 8.0])
+    # Mean 2, standard deviation 4, so the error is 2; t for three degrees is 3.182.
+    assert (row["mean"], row["se"]) == (2.0, pytest.approx(2.0))
+    assert row["low"] == pytest.approx(2 / np.exp(3.182446), rel=1e-5)
+    assert row["high"] == pytest.approx(2 * np.exp(3.182446), rel=1e-5)
+
+
+def test_limits_hold_the_true_mean_about_as_often_as_they_say() -> None:
+    drawn = np.random.default_rng(4).gamma(1.0, 2.0, (2000, 12))
+    means = pd.DataFrame(
+        {"mean": drawn.mean(axis=1), "se": drawn.std(axis=1, ddof=1) / np.sqrt(12), "areas": 12}
+    )
+    limits = limits_of_means(means)
+    held = ((limits["low"] <= 2) & (limits["high"] >= 2)).mean()
+    assert 0.92 <= held <= 0.98
+
+
+@pytest.mark.parametrize("values", [[3.0], [0.0, 0.0, 0.0]], ids=["one area", "nothing at all"])
+def test_one_area_or_nothing_has_no_limits(values: list[float]) -> None:
+    assert means_of(values)[["low", "high"]].isna().all()
+
+
+def test_less_than_nothing_has_the_limits_of_its_own_scale() -> None:
+    row = means_of([-1.0, -3.0])
+    assert (row["low"] + row["high"]) / 2 == pytest.approx(-2)
+    assert row["low"] < -2 < row["high"]
