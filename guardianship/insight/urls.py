@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "releases/<uuid:uid>/areas/<slug:area_code>/", releases.AreaProfile.as_view(), name="area"
     ),
     path("releases/<uuid:uid>/equity/", releases.Equity.as_view(), name="equity"),
+    path("releases/<uuid:uid>/side-by-side/", releases.Together.as_view(), name="together"),
     path("releases/<uuid:uid>/partners/", releases.Partners.as_view(), name="partners"),
     path("releases/<uuid:uid>/looked-for/", releases.LookedFor.as_view(), name="looked_for"),
     path("releases/<uuid:uid>/making/", releases.Making.as_view(), name="making"),

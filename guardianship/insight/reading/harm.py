@@ -6,7 +6,7 @@ hours of support: the colours are of both.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from guardianship.insight.reading.young_people import shown
 from guardianship.safeguarding.harm.models import HarmSource
 
 AUTHORITY = "authority"
+HARM, CONTACT = "harm", "system_contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ class Source:
     bias_note: str
 
 
-def sources_of(release: Release, asked: Collection[str]) -> list[Source]:
-    """Sources with counts in the release, by name; those chosen are in ``asked``."""
-    codes = sorted({row["source"] for row in rows_of(release, "harm")})
+def sources_of(release: Release, asked: Collection[str], table: str = HARM) -> list[Source]:
+    """Sources with counts in a table of the release, by name; those chosen are in ``asked``."""
+    codes = sorted({row["source"] for row in rows_of(release, table)})
     known = {source.code: source for source in HarmSource.objects.filter(code__in=codes)}
     return [
         Source(
@@ -53,10 +54,20 @@ def sources_of(release: Release, asked: Collection[str]) -> list[Source]:
     ]
 
 
+def source_names(codes: Collection[str]) -> Mapping[str, str]:
+    """The name of each source; one that is gone is called by its code."""
+    known = dict(HarmSource.objects.filter(code__in=codes).values_list("code", "name"))
+    return {code: known.get(code, code) for code in codes}
+
+
 def harm_figures(
-    release: Release, slot: Slot, sources: Sequence[Source], notes: Notes
+    release: Release,
+    slot: Slot,
+    sources: Sequence[Source],
+    notes: Notes,
+    table: str = HARM,
 ) -> list[Figure]:
-    """A figure for each source that was chosen."""
+    """A figure for each source that was chosen, of reported harm or of contact with services."""
     chosen = [source for source in sources if source.is_chosen]
     if not chosen:
         return []
@@ -64,17 +75,23 @@ def harm_figures(
         row["area_code"]: row["share_1200"]
         for row in rows_of(release, "slots", season=slot.season, band=slot.band)
     }
-    return [_of_source(release, slot, source, open_shares, notes) for source in chosen]
+    return [
+        _of_source(release, slot, source, rows_of(release, table, source=source.code),
+                   open_shares, notes, is_contact=table == CONTACT)
+        for source in chosen
+    ]  # fmt: skip
 
 
 def _of_source(
     release: Release,
     slot: Slot,
     source: Source,
+    every: list[Row],
     open_shares: dict[str, float | None],
     notes: Notes,
+    *,
+    is_contact: bool,
 ) -> Figure:
-    every = rows_of(release, "harm", source=source.code)
     period = max((row["period"] for row in every), default="")
     latest = [row for row in every if row["period"] == period]
     whole = next((row for row in latest if row["level"] == AUTHORITY), None)
@@ -95,15 +112,22 @@ def _of_source(
     )
     note = notes.source(source.name) or {}
     return Figure(
-        f"harm-{source.code}",
-        _("Reported: %(source)s, with what is open") % {"source": source.name},
+        f"{'contact' if is_contact else 'harm'}-{source.code}",
+        (
+            _("Contact with services: %(source)s, with what is open")
+            if is_contact
+            else _("Reported: %(source)s, with what is open")
+        )
+        % {"source": source.name},
         _("Reports in %(period)s beside open places: %(slot)s. Reports carry no time of day here.")
         % {"period": period, "slot": slot.words},
         _table(areas, open_shares, source),
         note.get("bias_note")
         or source.bias_note
         or _("Reports that this source recorded, by area and quarter."),
-        note.get("cannot_tell")
+        _("Where harm is: this says where services went and whom they recorded there.")
+        if is_contact
+        else note.get("cannot_tell")
         or _("What was not reported, and what service activity brought to light."),
         notes.as_of,
         drawing,
@@ -154,11 +178,12 @@ def pair_keys() -> list[Key]:
 def _table(areas: list[Row], open_shares: dict[str, float | None], source: Source) -> Table:
     columns = [
         _("Area"), _("Open within a 15-minute walk"), _("Reports"), _("For 1,000 young people"),
-        _("between"), _("How sound"), _("Tipping ratio"),
+        _("between"), _("How sound"),
     ]  # fmt: skip
+    has_tipping = any("tipping_ratio" in row for row in areas)
     return Table(
         _("%(source)s by area, with what is open") % {"source": source.name},
-        columns,
+        [*columns, *([_("Tipping ratio")] if has_tipping else [])],
         [
             [
                 row["area_name"],
@@ -168,8 +193,12 @@ def _table(areas: list[Row], open_shares: dict[str, float | None], source: Sourc
                 "–" if row["rate"] is None
                 else f"{whole_number(row['rate_low'])}–{whole_number(row['rate_high'])}",
                 in_readers_words(row["reliability"]),
-                "–" if row["tipping_ratio"] is None else f"{row['tipping_ratio']:.1f}",
+                *([_ratio(row["tipping_ratio"])] if has_tipping else []),
             ]
             for row in areas
         ],
     )  # fmt: skip
+
+
+def _ratio(ratio: float | None) -> str:
+    return "–" if ratio is None else f"{ratio:.1f}"

@@ -16,6 +16,7 @@ from guardianship.insight.reading.slots import Slot
 SECTIONS: dict[str, Promise] = {
     "release": _("Overview"),
     "equity": _("Who has less"),
+    "together": _("Sources side by side"),
     "partners": _("Who provides"),
     "looked_for": _("Looked for and not found"),
     "making": _("How it was made"),

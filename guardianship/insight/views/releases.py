@@ -7,11 +7,12 @@ from typing import Any
 from guardianship.insight.charts.figure import Figure
 from guardianship.insight.reading import making
 from guardianship.insight.reading.equity import equity_figures
-from guardianship.insight.reading.harm import harm_figures, sources_of
+from guardianship.insight.reading.harm import CONTACT, harm_figures, sources_of
 from guardianship.insight.reading.links import to_release
 from guardianship.insight.reading.partners import looked_for, mix_of
 from guardianship.insight.reading.profile import profile_of
 from guardianship.insight.reading.support import at_slot
+from guardianship.insight.reading.together import side_by_side
 from guardianship.insight.reading.weeks import week_of
 from guardianship.insight.reading.young_people import said_at
 from guardianship.insight.views.base import ReleasePage
@@ -82,6 +83,23 @@ class Equity(ReleasePage):
     def words(self, **_named: str) -> dict[str, Any]:
         """Every measure at the chosen time."""
         return {"figures": equity_figures(self.release, self.slots.chosen, self.notes)}
+
+
+class Together(ReleasePage):
+    """What sources say side by side, and contact with services, always with what is open."""
+
+    template_name = "insight/together.html"
+
+    def words(self, **_named: str) -> dict[str, Any]:
+        """Contact with services is off until a source of it is asked for."""
+        slot = self.slots.chosen
+        contact = sources_of(self.release, self.request.GET.getlist("contact"), CONTACT)
+        return {
+            "together": side_by_side(self.release, slot, self.notes),
+            "contact": contact,
+            "contact_is_on": any(source.is_chosen for source in contact),
+            "figures": harm_figures(self.release, slot, contact, self.notes, CONTACT),
+        }
 
 
 class Partners(ReleasePage):

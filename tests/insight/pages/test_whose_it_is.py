@@ -19,7 +19,7 @@ from tests.builders.people import StaysIn, signed_in
 from tests.insight.pages.conftest import who_plans
 
 pytestmark = pytest.mark.django_db
-PAGES = ["release", "equity", "partners", "looked_for", "making"]
+PAGES = ["release", "equity", "together", "partners", "looked_for", "making"]
 
 
 @pytest.mark.parametrize("role", [Role.COMMISSIONER, Role.ANALYST, Role.SAFEGUARDING_LEAD])
