@@ -45,6 +45,24 @@ def prior_of(counts: pd.Series, person_years: pd.Series) -> Prior:
     return Prior(float(mean), float(max(0.0, spread - mean / years.mean())))
 
 
+def p_all_alike(counts: pd.Series, person_years: pd.Series, *, rounded_to: float = 0.0) -> float:
+    """How likely chance alone makes areas of one rate differ as much as these, or more.
+
+    Pearson's index of dispersion (Cochran 1954) against chi-squared. Counts that were rounded to
+    multiples of ``rounded_to`` vary by a twelfth of its square more. 1 for fewer than two areas
+    with people, or without any report. A variance between areas that is estimated above 0 is no
+    evidence yet: by chance it is so in every other map on which all areas are alike.
+    """
+    require_between("rounded_to", rounded_to, 0, np.inf)
+    events, years = _checked(counts, person_years)
+    events, years = events[years > 0], years[years > 0]
+    if len(events) < 2 or not events.sum():
+        return 1.0
+    expected = events.sum() * years / years.sum()
+    spread = ((events - expected) ** 2 / (expected + rounded_to**2 / 12)).sum()
+    return float(stats.chi2.sf(spread, len(events) - 1))
+
+
 def empirical_bayes(
     counts: pd.Series,
     person_years: pd.Series,

@@ -12,9 +12,10 @@ import pandas as pd
 from gis.analysis.disclosure.figures import Layout
 from gis.analysis.disclosure.release import Compared, build_release, read_release
 from gis.analysis.disclosure.release import Release as Controlled
+from gis.analysis.disclosure.rules import Rules
 from gis.analysis.harm.agreement import agreement
 from gis.analysis.harm.counts import Layer, SourceKind, why_left_out
-from gis.analysis.harm.rates import empirical_bayes
+from gis.analysis.harm.rates import empirical_bayes, p_all_alike
 from gis.analysis.harm.reporting import tipping_ratio
 from gis.models import Area, AreaSet
 from guardianship.insight.canonical import canonical_csv
@@ -29,6 +30,8 @@ KINDS = {
     RaisedBy.SCHOOL.value: SourceKind.EDUCATION,
 }
 MONTHS_OF_A_QUARTER = 3
+# Of maps on which all areas are alike, so many may be taken for ones on which they differ.
+FALSE_SHARE = 0.025
 # Between layer and source in the names of the tables that hold a controlled release as it is.
 SLASH = "/"
 
@@ -228,13 +231,19 @@ def _small(whole: pd.DataFrame, told: Told) -> Iterator[tuple[tuple[str, str], p
         yield (str(key[0]), str(key[1])), rows
 
 
-def _smoothed(rows: pd.DataFrame) -> pd.DataFrame | None:
-    """Smoothed rates of the counts that are shown, on the index of the rows; None for too few."""
+def _smoothed(rows: pd.DataFrame, false_share: float = FALSE_SHARE) -> pd.DataFrame | None:
+    """Smoothed rates of the counts that are shown, on the index of the rows.
+
+    None for too few, and where chance alone may make areas differ as these do: then none of them
+    stands out, and none is above others by some ratio.
+    """
     shown = rows[rows["count"].notna()]
     if len(shown) < 2:
         return None
-    years = shown["people"].astype("float64") / 4
-    return empirical_bayes(shown["count"].astype("float64"), years).reindex(rows.index)
+    count, years = shown["count"].astype("float64"), shown["people"].astype("float64") / 4
+    if p_all_alike(count, years, rounded_to=Rules().base) > false_share:
+        return None
+    return empirical_bayes(count, years).reindex(rows.index)
 
 
 def _agreeing(harm: pd.DataFrame, told: Told) -> pd.DataFrame:
@@ -243,9 +252,12 @@ def _agreeing(harm: pd.DataFrame, told: Told) -> pd.DataFrame:
         return pd.DataFrame()
     says: dict[str, pd.Series] = {}
     kinds: dict[str, SourceKind] = {}
+    of_each = FALSE_SHARE / harm["source"].nunique()
     for (source, _period), rows in _small(harm, told):
-        smoothed = _smoothed(rows)
-        above = smoothed["p_above"] if smoothed is not None else pd.Series(np.nan, rows.index)
+        smoothed = _smoothed(rows, of_each)
+        # Where areas do not differ by more than chance, each is as likely above as below.
+        alike = pd.Series(0.5, rows.index).where(rows["count"].notna())
+        above = smoothed["p_above"] if smoothed is not None else alike
         # Quarters come in their order, so that the last one stays.
         says[source] = pd.Series(above.to_numpy(), index=rows["area_code"])
         kinds[source] = SourceKind(rows["source_kind"].iloc[0])

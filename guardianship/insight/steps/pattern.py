@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from gis.analysis.gap.shortfall import short_of_a_place
-from gis.analysis.pattern.clusters import Around, local_clusters
+from gis.analysis.pattern.clusters import Around, clusters_over_times
 from gis.analysis.pattern.hexagons import hexagon_of
 from gis.analysis.pattern.neighbours import touching
 from gis.analysis.pattern.scale import holds_at
@@ -36,12 +36,12 @@ def pattern_frame(inputs: Inputs, access: pd.DataFrame) -> pd.DataFrame:
     )
     neighbours = touching(lived[["geometry"]])
     scales = _scales(inputs, lived)
+    rates = short.div(lived["people"], axis=0)
+    around = clusters_over_times(rates, neighbours, false_share=inputs.asked.false_share)
     parts = []
     for time in short.columns:
-        rate = short[time] / lived["people"]
-        around = local_clusters(rate, neighbours, false_share=inputs.asked.false_share)["around"]
         holds = holds_at(short[time], lived["people"], scales)
-        parts.append(_by_unit(inputs, lived, time, around, holds))
+        parts.append(_by_unit(inputs, lived, time, around[time], holds))
     return pd.concat(parts, ignore_index=True)
 
 

@@ -204,6 +204,10 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
         lambda **c: rates.empirical_bayes(COUNT, PEOPLE, **c),
         {"confidence": 0.9, "times_mean": 2},
     ),
+    "harm.rates.p_all_alike": (
+        lambda **c: rates.p_all_alike(COUNT, PEOPLE * 10 + COUNT * 200, **c),
+        {"rounded_to": 5},
+    ),
     "harm.rates.draw_rates": (
         lambda **c: rates.draw_rates(COUNT, PEOPLE, **c),
         {"draws": 3, "seed": 4},
@@ -263,6 +267,12 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "gap.typology.typology": (
         lambda **c: typology.typology(HOURS, {"club": "a club"}, WORDS, **c),
         {"there_from_h": 2},
+    ),
+    "pattern.clusters.clusters_over_times": (
+        lambda **c: clusters.clusters_over_times(
+            pd.DataFrame({"t": np.arange(36.0)}, AREAS), TOUCHING, **c
+        ),
+        {"false_share": 0.001},
     ),
     "pattern.clusters.local_clusters": (
         lambda **c: clusters.local_clusters(pd.Series(np.arange(36.0), AREAS), TOUCHING, **c),
