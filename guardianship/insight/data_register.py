@@ -53,4 +53,11 @@ DECLARED = (
         WITH_RUN,
         "id uid name run edits note is_shared made_by results results_hash made_at changed_at",
     ),
+    declare(
+        "insight.SitingPlan",
+        DataClass.PUBLIC,
+        "To read a plan of where next again, and to work none out twice; it says nobody’s name.",
+        WITH_RUN,
+        "id uid run conditions answer asked_at ended_at",
+    ),
 )

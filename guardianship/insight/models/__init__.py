@@ -1,7 +1,8 @@
-"""Runs, releases and scenarios."""
+"""Runs, releases, scenarios and plans."""
 
+from guardianship.insight.models.plan import SitingPlan
 from guardianship.insight.models.release import Release, ReleaseTable, TrueCells
 from guardianship.insight.models.run import Run, RunTable
 from guardianship.insight.models.scenario import Scenario
 
-__all__ = ["Release", "ReleaseTable", "Run", "RunTable", "Scenario", "TrueCells"]
+__all__ = ["Release", "ReleaseTable", "Run", "RunTable", "Scenario", "SitingPlan", "TrueCells"]

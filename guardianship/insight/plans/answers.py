@@ -9,15 +9,16 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from gis.analysis.contracts import BadInput
 from gis.analysis.disclosure.rules import Rules
 from gis.analysis.siting.choices import near_best_plans, stability
-from gis.analysis.siting.exact import NoPlan
 from gis.analysis.siting.greedy import quick_plan
 from gis.analysis.siting.problem import Plan
-from guardianship.insight.models import Run
+from guardianship.insight.models import Run, SitingPlan
 from guardianship.insight.plans.question import Conditions, Question, question
 from guardianship.insight.scenarios.places_to_be import AREA
 from guardianship.insight.scenarios.stored import HOURS_OF_A_DAY, hour_of
+from guardianship.lib import clock
 
 RULES = Rules()
 DRAWS_AT_ONCE = 60
@@ -33,13 +34,23 @@ def quick_answer(run: Run, asked: Conditions) -> dict[str, Any]:
 
 
 @task()
-def prove(run_pk: int, conditions: dict[str, Any]) -> dict[str, Any]:
-    """The best plan with its proof, and others nearly as good; JSON, for the result of a task."""
-    run = Run.objects.select_related("authority").get(pk=run_pk)
-    asking = question(run, Conditions(**conditions))
+def prove(plan_pk: int) -> None:
+    """Work a plan out, and write into its row what was found, or that nothing will be."""
+    rows = SitingPlan.objects.filter(pk=plan_pk)
+    plan = rows.select_related("run__authority").get()
+    answer = None
     try:
+        answer = best_answer(plan.run, Conditions(**plan.conditions))
+    finally:
+        rows.update(answer=answer, ended_at=clock.now())
+
+
+def best_answer(run: Run, asked: Conditions) -> dict[str, Any]:
+    """The best plan with its proof, and others nearly as good; as JSON has it."""
+    try:
+        asking = question(run, asked)
         plans = near_best_plans(asking.problem, plans=PLANS, seconds=SECONDS_A_PLAN)
-    except NoPlan as error:
+    except BadInput as error:
         return {"plans": [], "why": str(error)}
     return _told(asking, plans)
 
@@ -50,6 +61,7 @@ def _told(asking: Question, plans: list[Plan]) -> dict[str, Any]:
 
 
 def _plan(asking: Question, plan: Plan, chosen_in: Any) -> dict[str, Any]:
+    locked = set(plan.chosen.index[asking.problem.fixed.any(axis=1)])
     sites = sorted(plan.sites, key=lambda code: asking.spots[code].name.casefold())
     return {
         "covered": round(plan.covered / RULES.threshold) * RULES.threshold,
@@ -62,6 +74,7 @@ def _plan(asking: Question, plan: Plan, chosen_in: Any) -> dict[str, Any]:
                 "code": code,
                 "name": asking.spots[code].name,
                 "is_area": code.startswith(AREA),
+                "is_locked": code in locked,
                 "hours": _hours(plan, code),
                 "chosen_in": round(float(chosen_in[code]), 2),
             }

@@ -34,7 +34,8 @@ RUNS_KEPT = 2
 class Conditions:
     """What a plan must keep to. ``teams``: sites open at once; ``run_h``: hours in a row at least;
     ``budget``: a week, in pounds, at ``cost_per_hour``; None is no limit. ``fair``: the most
-    deprived three tenths have their share of the newly covered at least."""
+    deprived three tenths have their share of the newly covered at least. ``locked``: codes of
+    candidates that are open in any case, for the whole of the time."""
 
     season: str
     band: str
@@ -43,8 +44,11 @@ class Conditions:
     cost_per_hour: float = 60.0
     budget: float | None = None
     fair: bool = True
+    locked: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        # What comes back from a row or a form is a list, in any order.
+        object.__setattr__(self, "locked", tuple(sorted(self.locked)))
         require_between("teams", self.teams, 1, MOST_TEAMS)
         require_between("run_h", self.run_h, 1, MOST_RUN_H)
         require_between("cost_per_hour", self.cost_per_hour, 0, MOST_MONEY)
@@ -78,7 +82,7 @@ def question(run: Run, asked: Conditions) -> Question:
     sites = pd.Index([spot.code for spot in spots])
     deciles = town.origins["decile"]
     priority = (deciles <= PRIORITY_DECILES) & town.inside
-    days = pd.Series([hour_of(slot) // HOURS_OF_A_DAY for slot in slots], index=slots)
+    stretches = _stretches(slots)
     problem = Siting(
         reach=reach,
         people=people,
@@ -87,7 +91,8 @@ def question(run: Run, asked: Conditions) -> Question:
         teams=pd.Series(asked.teams, index=slots),
         budget=asked.budget,
         run=asked.run_h,
-        days=days,
+        days=stretches,
+        locked=_locked(sites, stretches, asked),
         priority=priority if asked.fair and priority.any() else None,
     )
     return Question(problem, {spot.code: spot for spot in spots}, town)
@@ -109,6 +114,23 @@ def slots_of(town: Town, asked: Conditions) -> pd.Index:
     if not len(found):
         raise BadParameter("band", "has no hour on that day")
     return found
+
+
+def _stretches(slots: pd.Index) -> pd.Series:
+    """The stretch of hours without a break that each slot is in; midnight breaks none."""
+    hours = pd.Series([hour_of(slot) for slot in slots], index=slots)
+    return (hours.diff() != 1).cumsum()
+
+
+def _locked(sites: pd.Index, stretches: pd.Series, asked: Conditions) -> pd.DataFrame | None:
+    """Sites × slots that are open in any case: in every stretch that is long enough to open."""
+    if not asked.locked:
+        return None
+    if unknown := sorted(set(asked.locked) - set(sites)):
+        raise BadParameter("locked", f"names {unknown[0]!r}, which is no candidate")
+    is_long = (stretches.map(stretches.value_counts()) >= asked.run_h).to_numpy(dtype=bool)
+    chosen = np.outer(sites.isin(asked.locked), is_long)
+    return pd.DataFrame(chosen, index=sites, columns=stretches.index)
 
 
 def _reach(run: Run) -> tuple[Town, sparse.csr_array, list[Spot]]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_tasks import TaskResult, TaskResultStatus
-from django_tasks.exceptions import TaskResultDoesNotExist, TaskResultMismatch
 
-from gis.analysis.contracts import BadInput
-from guardianship.insight.models import Release
-from guardianship.insight.plans.answers import hours_in_words, prove, quick_answer
+from gis.analysis.contracts import BadInput, BadParameter
+from guardianship.insight.models import Release, SitingPlan
+from guardianship.insight.plans.answers import hours_in_words, quick_answer
+from guardianship.insight.plans.kept import asked_for, in_words, kept_plans
 from guardianship.insight.plans.question import MOST_RUN_H, MOST_TEAMS, Conditions
 from guardianship.insight.reading.scope import own_release
 from guardianship.insight.reading.slots import Slots
+from guardianship.insight.scenarios.places_to_be import AREA, Spot, spots_of
+from guardianship.insight.scenarios.stored import town_of
 from guardianship.insight.scenarios.views import WorkbenchPage
 from guardianship.safeguarding.casework.pages import UNPROCESSABLE, go_on
 
@@ -48,12 +52,37 @@ class ConditionsForm(forms.Form):
         required=False,
         initial=True,
     )
+    locked = forms.MultipleChoiceField(
+        label=_("Which ones are open in any case?"),
+        help_text=_(
+            "They take a team and money for the whole of this time; the rest of the plan goes "
+            "around them."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
-    def __init__(self, slots: Slots, data: Any = None) -> None:
+    def __init__(self, slots: Slots, spots: Sequence[Spot], data: Any = None) -> None:
         chosen = slots.chosen
         super().__init__(data, initial={"season": chosen.season, "band": chosen.band})
         for name, choices in (("season", slots.seasons), ("band", slots.bands)):
             self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+        self.fields["locked"].choices = [  # type: ignore[attr-defined]
+            (spot.code, _spot_words(spot)) for spot in spots
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """No more are open in any case than there are teams."""
+        said = super().clean() or {}
+        if len(said.get("locked", [])) > said.get("teams", MOST_TEAMS):
+            self.add_error("locked", _("These are more than there are teams."))
+        return said
+
+
+def _spot_words(spot: Spot) -> str:
+    if not spot.code.startswith(AREA):
+        return spot.name
+    return f"{spot.name} ({gettext('the middle of where people live')})"
 
 
 class WhereNext(WorkbenchPage):
@@ -65,59 +94,51 @@ class WhereNext(WorkbenchPage):
         """The form, and the quick answer where conditions were given."""
         release = own_release(self.person, uid)
         frame = self.frame(release)
-        form = ConditionsForm(frame["slots"], request.GET if "teams" in request.GET else None)
+        form = self._form(release, frame, request.GET if "teams" in request.GET else None)
         found: dict[str, Any] | None = None
         if form.is_bound and form.is_valid():
             found = self._quick(release, form)
         status = UNPROCESSABLE if form.errors else 200
-        return self.show({**frame, "form": form, "answer": _in_words(found)}, status=status)
+        words = {"form": form, "answer": _in_words(found), "kept": kept_plans(release.run)}
+        return self.show({**frame, **words}, status=status)
 
     def post(self, request: HttpRequest, uid: UUID) -> HttpResponse:
         """Have it proved."""
         release = own_release(self.person, uid)
         frame = self.frame(release)
-        form = ConditionsForm(frame["slots"], request.POST)
+        form = self._form(release, frame, request.POST)
         if not form.is_valid():
             return self.show({**frame, "form": form}, status=UNPROCESSABLE)
-        asked = Conditions(**form.cleaned_data).as_json()
-        result = prove.enqueue(release.run_id, asked)
-        return go_on(reverse("insight:proof", args=[release.uid, result.id]))
+        plan = asked_for(release.run, Conditions(**form.cleaned_data))
+        return go_on(reverse("insight:proof", args=[release.uid, plan.uid]))
+
+    def _form(self, release: Release, frame: dict[str, Any], data: Any) -> ConditionsForm:
+        return ConditionsForm(frame["slots"], spots_of(town_of(release.run)), data)
 
     def _quick(self, release: Release, form: ConditionsForm) -> dict[str, Any] | None:
         try:
             return quick_answer(release.run, Conditions(**form.cleaned_data))
+        except BadParameter as error:
+            if error.name == "budget" and form.cleaned_data["locked"]:
+                form.add_error("budget", _("What is open in any case costs more than that."))
+            else:
+                form.add_error(None, str(error))
         except BadInput as error:
             form.add_error(None, str(error))
         return None
 
 
 class ProofPage(WorkbenchPage):
-    """What the background work found, or how far it is."""
+    """A plan that was asked for: what was found, or that it is being worked out."""
 
     template_name = "insight/workbench/proof.html"
 
     def get(self, request: HttpRequest, uid: UUID, proof_uid: UUID) -> HttpResponse:
-        """Plans of a task of this release's run; 404 for any other task."""
+        """A plan that was asked of this release's run; 404 for any other."""
         release = own_release(self.person, uid)
-        result = self._result(release, str(proof_uid))
-        is_done = result.status == TaskResultStatus.SUCCESSFUL
-        words = {
-            "is_done": is_done,
-            "has_failed": result.status == TaskResultStatus.FAILED,
-            "answer": _in_words(result.return_value) if is_done else None,
-        }
+        plan = get_object_or_404(SitingPlan, run=release.run_id, uid=proof_uid)
+        words = {"plan": plan, "asked": in_words(plan.conditions), "answer": _in_words(plan.answer)}
         return self.show({**self.frame(release), **words})
-
-    def _result(self, release: Release, task_id: str) -> TaskResult[Any]:
-        if not prove.get_backend().supports_get_result:
-            raise Http404
-        try:
-            result = prove.get_result(task_id)
-        except (TaskResultDoesNotExist, TaskResultMismatch) as error:
-            raise Http404 from error
-        if list(result.args)[:1] != [release.run_id]:
-            raise Http404
-        return result
 
 
 def _in_words(found: dict[str, Any] | None) -> dict[str, Any] | None:

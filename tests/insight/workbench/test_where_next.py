@@ -6,12 +6,14 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from guardianship.accounts.roles import Role
-from guardianship.insight.plans.answers import hours_in_words, prove, quick_answer
+from guardianship.insight.models import SitingPlan
+from guardianship.insight.plans.answers import best_answer, hours_in_words, prove, quick_answer
+from guardianship.insight.plans.kept import asked_for
 from guardianship.insight.plans.question import Conditions, question
 from tests.builders.duties import build_duty
 from tests.builders.insight import a_release
 from tests.builders.people import signed_in
-from tests.builders.what_if import a_run_to_try_on
+from tests.builders.what_if import HILL, a_run_to_try_on
 
 pytestmark = pytest.mark.django_db
 ASKED = {"season": "term", "band": "weekend_night", "teams": "1", "run_h": "2",
@@ -46,8 +48,16 @@ def test_the_page_answers_at_once_and_proves_it_in_the_background(settings) -> N
     assert led.status_code == 303
     assert "being worked out" in client.get(led.url).content.decode()
     waiting = DBTaskResult.objects.get()
-    waiting.set_successful(prove.call(*waiting.task_result.args))
+    assert client.post(address, ASKED).url == led.url
+    assert DBTaskResult.objects.count() == 1
+    assert "; being worked out" in client.get(address).content.decode()
+    prove.call(*waiting.task_result.args)
+    # Rows of tasks are cleared away after some days.
+    DBTaskResult.objects.all().delete()
     proof = client.get(led.url).content.decode()
+    words = "Friday or Saturday night, term time; teams: 1; hours in a row: 2; £50 an hour; £200"
+    assert words in proof
+    assert words in client.get(address).content.decode()
     assert "Proved: no plan covers more than 0.0% beyond it." in proof
     assert "Plan 2" in proof
     other = a_release(run=a_run_to_try_on(), number=2)
@@ -71,3 +81,77 @@ def test_conditions_out_of_range_are_refused(said, wrong) -> None:
 
 def test_hours_are_told_as_stretches() -> None:
     assert hours_in_words([[4, 18, 20], [5, 9, 10]]) == "Friday 18:00–20:00; Saturday 09:00–10:00"
+
+
+LIBRARY = f"place:{HILL}"
+
+
+def test_what_is_open_in_any_case_is_in_every_plan_for_the_whole_time() -> None:
+    run = a_run_to_try_on()
+    asked = Conditions("term", "weekend_night", teams=1, cost_per_hour=50, fair=False,
+                       locked=(LIBRARY,))  # fmt: skip
+    for answer in (quick_answer(run, asked), best_answer(run, asked)):
+        plan = answer["plans"][0]
+        (site,) = plan["sites"]
+        assert (site["code"], site["is_locked"]) == (LIBRARY, True)
+        assert site["hours"] == [[4, 18, 24], [5, 18, 24]]
+        # Four hundred young people around the library, twelve hours, nothing open near them now.
+        assert (plan["covered"], plan["cost"]) == (400 * 12, 50 * 12)
+
+
+def test_midnight_does_not_end_an_evening() -> None:
+    asked = Conditions("term", "late", teams=1, run_h=4, fair=False, locked=(LIBRARY,))
+    problem = question(a_run_to_try_on(), asked).problem
+    first, last = ({problem.slots[at] for at in problem.windows[end].nonzero()[0]}
+                   for end in (0, -1))  # fmt: skip
+    # Of Monday at 22:00 and of Saturday; the night before Monday has two hours here, too few.
+    assert first == {"term-022", "term-023", "term-024", "term-025"}
+    assert last == {"term-142", "term-143", "term-144", "term-145"}
+    assert len(problem.windows) == 6
+    assert problem.fixed.sum() == 4 * 6
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"budget": "100"}, "What is open in any case costs more than that."),
+        ({"locked": [LIBRARY, "area:W02000901"]}, "These are more than there are teams."),
+        ({"locked": ["place:nonsense"]}, "valid choice"),
+    ],
+    ids=["too dear", "too many", "unknown"],
+)
+def test_what_cannot_be_open_in_any_case_is_refused_beside_its_field(said, wrong) -> None:
+    release = a_release(run=a_run_to_try_on())
+    client = signed_in(Role.COMMISSIONER)
+    build_duty(client.person, release.authority)
+    address = f"/insight/releases/{release.uid}/where-next/"
+    asked = ASKED | {"budget": "", "locked": [LIBRARY]}
+    page = client.get(address, asked).content.decode()
+    assert "open in any case</span>" in page
+    assert "Hill library</strong>" in page
+    refused = client.get(address, asked | said)
+    assert refused.status_code == 422
+    assert wrong in refused.content.decode()
+
+
+def test_a_plan_that_cannot_be_worked_out_says_so_and_may_be_asked_for_again(settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    release = a_release(run=a_run_to_try_on())
+    asked = Conditions("term", "weekend_night")
+    plan = asked_for(release.run, asked)
+    SitingPlan.objects.filter(pk=plan.pk).update(conditions=asked.as_json() | {"wrong": 1})
+    with pytest.raises(TypeError):
+        prove.call(plan.pk)
+    plan.refresh_from_db()
+    assert (plan.is_done, plan.has_failed) == (False, True)
+    SitingPlan.objects.filter(pk=plan.pk).update(conditions=asked.as_json())
+    client = signed_in(Role.COMMISSIONER)
+    build_duty(client.person, release.authority)
+    page = client.get(f"/insight/releases/{release.uid}/where-next/{plan.uid}/").content.decode()
+    assert "It could not be worked out." in page
+    assert asked_for(release.run, asked).pk != plan.pk
+
+
+def test_conditions_that_nothing_meets_end_in_an_answer() -> None:
+    asked = Conditions("term", "weekend_night", budget=10, locked=(LIBRARY,))
+    assert best_answer(a_run_to_try_on(), asked)["plans"] == []
