@@ -16,6 +16,8 @@ from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.rows import Row, rows_of
 from guardianship.insight.reading.slots import Slot
 from guardianship.insight.reading.stored_words import in_readers_words
+from guardianship.safeguarding.contexts.choices import AgeBand
+from guardianship.safeguarding.contexts.enums import ContextKind
 
 MEASURES: dict[str, Promise] = {
     "slope_index": gettext_lazy("From the most to the least deprived (slope index)"),
@@ -29,6 +31,16 @@ MEASURES: dict[str, Promise] = {
     "decile_mean": gettext_lazy("Mean by tenth of deprivation"),
     "group_mean": gettext_lazy("By ethnic group, beside everybody"),
     "group_difference": gettext_lazy("By ethnic group, less everybody"),
+    "parity_of_responses": gettext_lazy(
+        "Of 100 responses aimed at some young people, those that disrupt, by age"
+    ),
+    "parity_difference": gettext_lazy("The same by age, less all other ages"),
+    "completeness": gettext_lazy("Of 100 records, those that do not know"),
+}
+FIELDS: dict[str, Promise] = {
+    "number": gettext_lazy("how many young people it is aimed at"),
+    "school": gettext_lazy("whether school or college was looked at"),
+    "felt": gettext_lazy("how young people felt about it"),
 }
 
 
@@ -112,6 +124,8 @@ def reading_of(measure: str, rows: list[Row], slot: Slot) -> str:
         else:
             said = _("%(slot)s: young people in the most deprived neighbourhoods have more.")
         return said % {"slot": capfirst(slot.words)}
+    if not rows[0]["season"]:
+        return _("Of the last whole year.")
     return _("%(slot)s.") % {"slot": capfirst(slot.words)}
 
 
@@ -119,7 +133,18 @@ def group_of(row: Row, measure: str) -> str:
     """The group that a row is of; all young people where none is named."""
     if measure == "decile_mean":
         return _("Tenth %(number)s (1 is the most deprived)") % {"number": row["group"]}
+    if measure.startswith("parity_") and row["group"] in AgeBand.values:
+        return capfirst(str(AgeBand(row["group"]).label))
+    if measure == "completeness":
+        return _field_of(str(row["group"]))
     return capfirst(in_readers_words(str(row["group"]))) or _("All young people")
+
+
+def _field_of(group: str) -> str:
+    """What was asked, and the kind of setting where it is of one kind."""
+    asked, _slash, setting = group.partition("/")
+    words = capfirst(str(FIELDS.get(asked, asked)))
+    return f"{words}: {ContextKind(setting).label}" if setting in ContextKind.values else words
 
 
 def in_words(row: Row) -> str:

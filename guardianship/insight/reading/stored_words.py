@@ -51,6 +51,9 @@ _SAID = (
     _("What was never reported, or reported elsewhere."),
     # How measures of equity are worked out.
     _("Gini coefficient over young people."),
+    _("What the tenth with most has, over what the four tenths with least have."),
+    _("Theil index over young people."),
+    _("Least deprived over most, by the same slope; none where that starts at nothing or below."),
     _("Mean of the decile."),
     _("Below 0: more where deprivation is greatest."),
     _("Of having any place within the walk; below 0: more where deprivation is greatest."),
@@ -59,6 +62,15 @@ _SAID = (
     _(
         "Places for 100 young people where members of the group live, less everybody's: what "
         "their areas have, not what each of them has."
+    ),
+    # Of responses and records.
+    _(
+        "Responses aimed at some young people that began in the last whole year, in fives, none "
+        "from fewer than ten; sex and care status are not recorded."
+    ),
+    _(
+        "Records of the last whole year, in fives, none from fewer than ten; not known is a group "
+        "like any other."
     ),
     # How neighbours compare.
     _("more here and around than elsewhere"),

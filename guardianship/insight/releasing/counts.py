@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from gis.analysis.disclosure.figures import Layout
-from gis.analysis.disclosure.release import Compared, build_release, read_release
 from gis.analysis.disclosure.release import Release as Controlled
 from gis.analysis.disclosure.rules import Rules
 from gis.analysis.harm.agreement import agreement
@@ -18,8 +16,8 @@ from gis.analysis.harm.counts import Layer, SourceKind, why_left_out
 from gis.analysis.harm.rates import empirical_bayes, p_all_alike
 from gis.analysis.harm.reporting import tipping_ratio
 from gis.models import Area, AreaSet
-from guardianship.insight.canonical import canonical_csv
-from guardianship.insight.models import Release, TrueCells
+from guardianship.insight.models import Release
+from guardianship.insight.releasing.controlled import under_control
 from guardianship.safeguarding.harm.enums import RaisedBy
 from guardianship.safeguarding.harm.models import HarmCount, HarmSource, LoadedMonth
 
@@ -148,45 +146,8 @@ def _controlled(
         dimensions={},
         larger={"authority": pd.Series(told.authority.code, index=units)},
     )
-    before = [(one, read) for one in earlier if (read := as_controlled(one, name)) is not None]
-    compared = None
-    if before:
-        true = _true_cells(before[-1][0], name)
-        kept = true[true["period"].isin(quarters) & true["area"].isin(units)]
-        compared = Compared(before[-1][1], kept)
-    return build_release(
-        name,
-        cells,
-        layout,
-        people=told.people,
-        sources=[f"{source.name}, {source.licence}"],
-        earlier=[read for _one, read in before],
-        compared=compared,
-    )
-
-
-def as_controlled(release: Release, name: str) -> Controlled | None:
-    """A controlled release as it was frozen, if this release has it."""
-    row = release.tables.filter(name=name).first()
-    if row is None:
-        return None
-    head, _line, body = bytes(row.content).decode().partition("\n")
-    return read_release(head, body, Controlled(head, body).digest)
-
-
-def frozen_bytes(controlled: Controlled) -> bytes:
-    """Head and body of a controlled release, from which ``as_controlled`` reads it back."""
-    return f"{controlled.head}\n{controlled.body}".encode()
-
-
-def _true_cells(release: Release, name: str) -> pd.DataFrame:
-    content = bytes(TrueCells.objects.get(release=release, name=name).content)
-    return pd.read_csv(io.BytesIO(content), dtype={"area": str, "period": str})
-
-
-def cell_bytes(cells: pd.DataFrame) -> bytes:
-    """True cells as ``_true_cells`` reads them."""
-    return canonical_csv(cells)
+    named = [f"{source.name}, {source.licence}"]
+    return under_control(name, cells, layout, earlier, people=told.people, sources=named)
 
 
 def _for_readers(controlled: Controlled, source: HarmSource, told: Told) -> pd.DataFrame:

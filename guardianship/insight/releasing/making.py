@@ -16,14 +16,9 @@ from guardianship.insight.enums import RunState
 from guardianship.insight.models import Release, ReleaseTable, Run, TrueCells
 from guardianship.insight.models.release import content_hash_of
 from guardianship.insight.pipeline import TABLES
-from guardianship.insight.releasing.counts import (
-    Counted,
-    Told,
-    cell_bytes,
-    counted,
-    frozen_bytes,
-    quarter_of,
-)
+from guardianship.insight.releasing.controlled import cell_bytes, frozen_bytes
+from guardianship.insight.releasing.counts import Counted, Told, counted, quarter_of
+from guardianship.insight.releasing.fairness import fairness_of
 from guardianship.insight.releasing.safety import safety_frame
 from guardianship.insight.table_columns import COLUMNS
 from guardianship.lib import clock
@@ -56,6 +51,7 @@ def make_release(run: Run, *, why: str = "") -> Release:
         earlier = list(Release.objects.filter(authority=authority).order_by("number"))
         geography = AreaSet.objects.get(code=run.head["geography_set"])
         found = counted(_told(run, authority, geography), earlier)
+        _with_fairness(found, run, authority, earlier)
         contents = _contents(run, authority, found)
         period = max(found.periods) if found.periods else quarter_of(run.week_from or run.on_date)
         head = _head(run, found)
@@ -83,6 +79,16 @@ def make_release(run: Run, *, why: str = "") -> Release:
             replaced_by=release
         )
     return release
+
+
+def _with_fairness(found: Counted, run: Run, authority: Area, earlier: list[Release]) -> None:
+    """Beside what the run says of equity, what responses and records say."""
+    fairness = fairness_of(authority, earlier)
+    found.controlled |= fairness.controlled
+    found.cells |= fairness.cells
+    if fairness.rows:
+        parts = [run.table("equity"), pd.DataFrame(fairness.rows)]
+        found.frames["equity"] = pd.concat(parts, ignore_index=True)
 
 
 def _told(run: Run, authority: Area, geography: AreaSet) -> Told:

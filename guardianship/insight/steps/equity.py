@@ -17,7 +17,7 @@ from gis.analysis.equity.decile_gap import decile_gap
 from gis.analysis.equity.deciles import means_by_decile
 from gis.analysis.equity.groups_of_people import group_means
 from gis.analysis.equity.slope import slope_index
-from gis.analysis.equity.spread import concentration_index, erreygers_index, gini
+from gis.analysis.equity.spread import concentration_index, erreygers_index, gini, palma, theil
 from gis.statistics.frames import NothingLoaded, deprivation, ethnicity
 from guardianship.insight.steps.inputs import Inputs, season_and_band
 
@@ -86,7 +86,11 @@ def equity_frame(
 
 
 def _of_time(people: People, values: pd.Series) -> Iterator[Row]:
-    yield _one("gini", lambda: gini(values, people.young), "Gini coefficient over young people.")
+    young = people.young
+    yield _one("gini", lambda: gini(values, young), "Gini coefficient over young people.")
+    how = "What the tenth with most has, over what the four tenths with least have."
+    yield _one("palma", lambda: palma(values, young), how)
+    yield _one("theil", lambda: theil(values, young).total, "Theil index over young people.")
     if people.decile is not None:
         yield from _by_deprivation(people, people.decile, values)
     if people.members is not None:
@@ -111,7 +115,7 @@ def _by_deprivation(people: People, decile: pd.Series, values: pd.Series) -> Ite
         lambda: erreygers_index(cover, people.young, rank, least=0, most=1),
         "Of having any place within the walk; below 0: more where deprivation is greatest.",
     )
-    yield _slope(means)
+    yield from _slope(means)
     gap = _answer(lambda: decile_gap(values, people.young, decile, people.unit))
     if isinstance(gap, BadInput):
         yield _row("decile_gap", "", how=_why(gap))
@@ -120,15 +124,23 @@ def _by_deprivation(people: People, decile: pd.Series, values: pd.Series) -> Ite
         yield _row("decile_gap", "", gap.difference, gap.low, gap.high, how)
 
 
-def _slope(means: pd.DataFrame | BadInput) -> Row:
+def _slope(means: pd.DataFrame | BadInput) -> Iterator[Row]:
     if isinstance(means, BadInput):
-        return _row("slope_index", "", how=_why(means))
+        yield _row("slope_index", "", how=_why(means))
+        return
     sound = means[means["se"].notna()]
     found = _answer(lambda: slope_index(sound["mean"], sound["people"], sound["se"], draws=DRAWS))
     if isinstance(found, BadInput):
-        return _row("slope_index", "", how=_why(found))
+        yield _row("slope_index", "", how=_why(found))
+        return
     how = "Least deprived less most, by the slope over deciles (PHE method), places for 100."
-    return _row("slope_index", "", found.sii, found.sii_low, found.sii_high, how)
+    yield _row("slope_index", "", found.sii, found.sii_low, found.sii_high, how)
+    how = "Least deprived over most, by the same slope; none where that starts at nothing or below."
+    # Where the line may start at nothing, a ratio to it says nothing.
+    ratios = np.array([found.rii, found.rii_low, found.rii_high])
+    is_sound = np.isfinite(ratios).all() and (ratios > 0).all() and found.intercept > 0
+    rii, low, high = ratios if is_sound else np.full(3, np.nan)
+    yield _row("relative_index", "", rii, low, high, how)
 
 
 def _of_groups(people: People, members: pd.DataFrame, values: pd.Series) -> Iterator[Row]:

@@ -1,10 +1,11 @@
-"""Every choice that a measure of harm, gap, pattern or equity offers changes what it answers."""
+"""Every choice that a measure of access, harm, gap, pattern or equity offers changes its answer."""
 
 import importlib
 import inspect
 import pickle
 import pkgutil
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ import pandas as pd
 import pytest
 
 import gis.analysis
+from gis.analysis import orders, slots
+from gis.analysis.access import catchments, decay, hours, nearest
 from gis.analysis.access.decay import Decay
 from gis.analysis.equity import (
     decile_gap,
@@ -53,7 +56,8 @@ from gis.analysis.pattern import (
 from tests.gis.analysis.access.tables import dice, supply
 from tests.gis.analysis.pattern.invented import squares
 
-PACKAGES = ("harm", "gap", "pattern", "equity")
+PACKAGES = ("access", "harm", "gap", "pattern", "equity")
+MODULES = ("orders", "slots")
 # Refused unless it is the authority: it guards, it does not choose.
 GUARDS = {"equity.groups_of_people.group_means.level"}
 RANDOM = np.random.default_rng(8)
@@ -116,7 +120,20 @@ QUARTERS = pd.DataFrame(
 HOURS = pd.DataFrame(
     RANDOM.uniform(0, 3, (36, 2)), AREAS, pd.MultiIndex.from_product([["club"], ["a", "b"]])
 )
+A_DAY = slots.named_date(date(2026, 9, 7))
+EVENING = pd.DataFrame(
+    {
+        "listing": ["x"],
+        "start": pd.to_datetime(["2026-09-07T18:30Z"]),
+        "end": pd.to_datetime(["2026-09-07T20:30Z"]),
+    }
+)
 WORDS = {"a": "after school", "b": "in the evening"}
+
+
+def half_open(walk_min: float) -> pd.DataFrame:
+    """Less of a slot is left the longer the walk."""
+    return (OPEN * 0 + 0.6 - walk_min / 100).clip(lower=0)
 
 
 def bands(**chosen: Any) -> pd.DataFrame:
@@ -160,6 +177,35 @@ def leaned(**chosen: Any) -> np.ndarray:
 
 # What is asked, and for each choice another answer to it.
 CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
+    "access.catchments.catchments": (
+        lambda **c: catchments.catchments(TABLE, ORIGINS["people"], **c),
+        {"limit_m": 900, "bandwidth_m": 200},
+    ),
+    "access.decay.decay_weights": (
+        lambda **c: decay.decay_weights(TABLE.metres, **c),
+        {"limit_m": 900, "bandwidth_m": 200},
+    ),
+    "access.hours.reachable_hours": (
+        lambda **c: hours.reachable_hours(TABLE, OPEN.clip(upper=1), **({"limit_m": 1600} | c)),
+        {"limit_m": 900, "slot_min": 15},
+    ),
+    "access.nearest.walks": (
+        lambda **c: nearest.walks(TABLE, half_open, **c),
+        {"walk_kmh": 3, "band_min": 20, "least_share": 0.3},
+    ),
+    "orders.top_of": (lambda **c: orders.top_of(VALUES, **c), {"share": 0.4}),
+    "orders.change_of_order": (
+        lambda **c: orders.change_of_order(VALUES, SHARE, **c),
+        {"share": 0.4},
+    ),
+    "slots.open_share": (
+        lambda **c: slots.open_share(EVENING, pd.Index(list("xy")), A_DAY, **c),
+        {"walk_min": 15, "stay_min": 45, "unknown": pd.Index(["y"])},
+    ),
+    "slots.reliability": (
+        lambda **c: slots.reliability(pd.Series([10.0, 100.0]), **c),
+        {"fresh_share": 0.9, "least_share": 0.2, "half_life_days": 30},
+    ),
     "harm.agreement.agreement": (
         lambda **c: agreement.agreement(pd.DataFrame({"ambulance": SHARE}), KINDS, **c),
         {"sure": 0.6},
@@ -358,19 +404,21 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
 
 
 def offered() -> set[str]:
-    """Every keyword of every public function of the four packages."""
-    found = set()
+    """Every keyword of every public function of the packages and modules."""
+    within = list(MODULES)
     for package in PACKAGES:
         home = importlib.import_module(f"{gis.analysis.__name__}.{package}")
-        for module in pkgutil.iter_modules(home.__path__):
-            inside = importlib.import_module(f"{home.__name__}.{module.name}")
-            for name, function in inspect.getmembers(inside, inspect.isfunction):
-                if function.__module__ == inside.__name__ and not name.startswith("_"):
-                    found |= {
-                        f"{package}.{module.name}.{name}.{parameter.name}"
-                        for parameter in inspect.signature(function).parameters.values()
-                        if parameter.kind is parameter.KEYWORD_ONLY
-                    }
+        within += [f"{package}.{module.name}" for module in pkgutil.iter_modules(home.__path__)]
+    found = set()
+    for module in within:
+        inside = importlib.import_module(f"{gis.analysis.__name__}.{module}")
+        for name, function in inspect.getmembers(inside, inspect.isfunction):
+            if function.__module__ == inside.__name__ and not name.startswith("_"):
+                found |= {
+                    f"{module}.{name}.{parameter.name}"
+                    for parameter in inspect.signature(function).parameters.values()
+                    if parameter.kind is parameter.KEYWORD_ONLY
+                }
     return found
 
 

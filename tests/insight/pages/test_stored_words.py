@@ -21,6 +21,7 @@ from guardianship.insight.exports.taking import Taking
 from guardianship.insight.pipeline import CANNOT_TELL, HOW_WE_KNOW
 from guardianship.insight.reading.slots import read_slots
 from guardianship.insight.reading.stored_words import in_readers_words
+from guardianship.insight.releasing import fairness
 from guardianship.insight.releasing.making import HARM_IN_WORDS
 from guardianship.insight.steps import equity, sources
 from tests.builders.insight import a_release
@@ -52,6 +53,7 @@ STORED = {
     "of reports": HARM_IN_WORDS,
     "sources": [sources.REGISTER, *sentences_written_in(sources)],
     "equity": sentences_written_in(equity),
+    "responses and records": [fairness.PARITY_HOW, fairness.COMPLETE_HOW],
     "neighbours": [str(each) for each in Around],
     "rates": [str(each) for each in Reliability],
     "sources together": [str(each) for each in Reading],
