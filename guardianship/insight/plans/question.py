@@ -93,7 +93,9 @@ def question(run: Run, asked: Conditions) -> Question:
         run=asked.run_h,
         days=stretches,
         locked=_locked(sites, stretches, asked),
-        priority=priority if asked.fair and priority.any() else None,
+        priority=priority if priority.any() else None,
+        # The share is told in any case, and asked for only where it is to be fair.
+        floor=0.0 if priority.any() and not asked.fair else None,
     )
     return Question(problem, {spot.code: spot for spot in spots}, town)
 

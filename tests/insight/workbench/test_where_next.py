@@ -155,3 +155,12 @@ def test_a_plan_that_cannot_be_worked_out_says_so_and_may_be_asked_for_again(set
 def test_conditions_that_nothing_meets_end_in_an_answer() -> None:
     asked = Conditions("term", "weekend_night", budget=10, locked=(LIBRARY,))
     assert best_answer(a_run_to_try_on(), asked)["plans"] == []
+
+
+@pytest.mark.parametrize("fair", [True, False])
+def test_the_share_of_the_most_deprived_is_told_whether_or_not_it_is_asked_for(fair) -> None:
+    asked = Conditions("term", "sunday_evening", teams=3, fair=fair)
+    plan = quick_answer(a_run_to_try_on(), asked)["plans"][0]
+    # Everybody is covered; Bridge alone, a third of all, is of the three most deprived tenths.
+    assert plan["covered"] == 1200 * 4
+    assert plan["share_of_priority"] == 0.33
