@@ -29,6 +29,8 @@ from bin.benchmarks.serving import requests_per_s, served
 from places.models import Listing
 
 FROM_NPM = Path(__file__).parent / "lighthouse_from_npm"
+# Now and then Chromium records nothing of a load, and Lighthouse asks to be run again.
+TRIES = 2
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 RUNS = 3
 WARM_UP = 40
@@ -147,8 +149,11 @@ def _reports(script: Path, port: int, address: str) -> list[Report]:
 
 
 def _report(command: list[str]) -> Report:
-    done = _run(command, Path.cwd(), RUN_WITHIN_S)
-    if done.returncode:
+    for _time in range(TRIES):
+        done = _run(command, Path.cwd(), RUN_WITHIN_S)
+        if not done.returncode:
+            break
+    else:
         raise RuntimeError(f"Lighthouse ended with {done.returncode}: {done.stderr[-500:]}")
     report: Report = json.loads(done.stdout)
     if trouble := report.get("runtimeError"):
