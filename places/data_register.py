@@ -115,6 +115,11 @@ DECLARED = (
         confirmed_by=Says(
             DataClass.ORGANISATION, "To know who said that it is right.", kept=LISTED
         ),
+        funded_until=Says(
+            DataClass.ORGANISATION,
+            "To ask in time what follows when its money ends; for those who plan.",
+            kept=LISTED,
+        ),
         locked_by=Says(DataClass.ORGANISATION, "To know who is writing.", kept=LISTED),
         locked=Says(DataClass.ORGANISATION, "To let one person write at a time.", kept=LISTED),
         locked_at=Says(DataClass.ORGANISATION, "To let one person write at a time.", kept=LISTED),

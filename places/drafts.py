@@ -26,6 +26,8 @@ ROW_ONLY = (
 LIFE_OF_A_ROW = {
     "confirmed_on",
     "confirmed_by",
+    # Money is given for one thing; whether it pays for the copy too nobody has said.
+    "funded_until",
     "latest_revision",
     "live",
     "has_unpublished_changes",

@@ -58,7 +58,10 @@ def also_said_by(provider: Provider) -> Provider:
 
 
 def many_are_called(model: str, words: str | Promise) -> None:
-    """Let another app name many of its things where the framework would only add an "s"."""
+    """Let another app name many of its things where the framework would only add an "s".
+
+    ``model`` may be ``app.model:codename``, for a permission that is about something else.
+    """
     _many[model.lower()] = words
 
 
@@ -89,7 +92,9 @@ def abilities_in(permissions: QuerySet[Permission]) -> list[Ability]:
         action = permission.codename.rpartition("_")[0]
         if model is None or action not in ACTIONS or model._meta.app_label in NOT_SAID:
             continue
-        thing = _many.get(model._meta.label_lower, model._meta.verbose_name_plural)
+        label = model._meta.label_lower
+        plain = _many.get(label, model._meta.verbose_name_plural)
+        thing = _many.get(f"{label}:{permission.codename}", plain)
         by_thing.setdefault(capfirst(str(thing)), set()).add(action)
     return [
         Ability(thing, tuple(str(word) for action, word in ACTIONS.items() if action in actions))

@@ -3,13 +3,16 @@
 from guardianship.accounts.roles import Role, settle
 
 READS = ["insight.view_release"]
+# Until when listings are paid for is public nowhere: for those who plan what is.
+FUNDS = ["insight.view_funding"]
 TRIES = ["insight.view_scenario", "insight.add_scenario", "insight.change_scenario"]
 
 PERMISSIONS: dict[Role, list[str]] = {
-    Role.COMMISSIONER: [*READS, *TRIES],
+    Role.COMMISSIONER: [*READS, *TRIES, *FUNDS],
     Role.ANALYST: [
         *READS,
         *TRIES,
+        *FUNDS,
         "insight.view_run",
         "insight.add_run",
         "insight.change_run",

@@ -250,6 +250,8 @@ CONFIRM_LINK_DAYS = 14
 # Nothing is sent in the evening and at night, by London's clock.
 QUIET_FROM_HOUR = 20
 QUIET_UNTIL_HOUR = 8
+# How many days before its money ends an organisation is asked what happens after.
+FUNDING_AHEAD_DAYS = 92
 # The editors' week is written on this day, Monday being 0.
 EDITORS_MAIL_WEEKDAY = 0
 # For how many days is kept to whom mail went, and what the jobs of the night reported.

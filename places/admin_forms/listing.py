@@ -11,6 +11,7 @@ from guardianship.lib import clock
 from places.admin_forms.choices import LANGUAGES, TickedField
 from places.enums import AccessFact, LocationVisibility, PracticalHelp
 from places.exact_locations import is_kept_apart
+from places.funding import checked_funding
 
 # Everything on the form that the public reads as it stands.
 PUBLIC_TEXTS = (
@@ -52,6 +53,11 @@ class ListingForm(WagtailAdminModelForm):
         if day and day > clock.today():
             raise ValidationError(_("This day is still to come."))
         return day
+
+    def clean_funded_until(self) -> Any:
+        """A day to come; one that was said before and has passed may stay."""
+        day = self.cleaned_data["funded_until"]
+        return checked_funding(day) if "funded_until" in self.changed_data else day
 
     def clean(self) -> dict[str, Any]:
         """What shows less than its exact place must not give it away in words."""

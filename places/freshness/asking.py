@@ -41,6 +41,13 @@ def is_not_confirmed_lately(listing: Listing) -> bool:
     return settings.ASK_AGAIN_AFTER_DAYS <= age_days <= settings.GIVE_UP_AFTER_DAYS
 
 
+def money_ends_soon() -> Q:
+    """What it is paid with ends within some months, as its organisation said."""
+    today = clock.today()
+    ahead = timedelta(days=settings.FUNDING_AHEAD_DAYS)
+    return Q(funded_until__gte=today, funded_until__lte=today + ahead)
+
+
 def stage_days() -> dict[Stage, int]:
     """After how many days without a confirmation each stage is reached, the last stage first."""
     return {

@@ -11,6 +11,7 @@ class MailKind(TextChoices):
     SEASON = "season", _("before a holiday: what changes?")
     AGE = "age", _("not confirmed for a while")
     UNLISTED = "unlisted", _("no longer shown")
+    FUNDING = "funding", _("its money ends: what happens after?")
     EDITORS_WEEK = "editors_week", _("the editors’ week")
     PEOPLE = "people", _("people of an organisation, and claims")
     LOOKS = "looks", _("something waits for a look")
@@ -20,7 +21,13 @@ class MailKind(TextChoices):
 
 
 # What asks an organisation about its listings; everything else tells what somebody did.
-REMINDERS = (MailKind.MONTHLY, MailKind.SEASON, MailKind.AGE, MailKind.UNLISTED)
+REMINDERS = (
+    MailKind.MONTHLY,
+    MailKind.SEASON,
+    MailKind.AGE,
+    MailKind.UNLISTED,
+    MailKind.FUNDING,
+)
 # Mail to the team; of no organisation.
 TO_THE_TEAM = (MailKind.EDITORS_WEEK, MailKind.LOOKS, MailKind.CASEWORK)
 

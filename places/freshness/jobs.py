@@ -24,6 +24,7 @@ def register() -> None:
     every_night("plan_seasons", planning.plan_seasons, order=32)
     every_night("plan_monthly", planning.plan_monthly, order=33)
     every_night("plan_editors_week", planning.plan_editors_week, order=34)
+    every_night("plan_funding", planning.plan_funding, order=35)
     every_night("send_mail", send_or_wait, order=80)
     every_night("forget_old_mail", forget_old, order=90)
     every_night("tidy_accounts", tidy_accounts, order=91)

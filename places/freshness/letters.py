@@ -79,7 +79,10 @@ def letter_for(mail: OutgoingMail, desk: Desk) -> Letter | None:
         return None
     name = in_language(told[0].organisation, "name")
     subject, *opening = _words(MailKind(mail.kind), name, occasion)
-    shown = [line_of(one, desk.doubted, occasion) for one in told[:LINES_IN_MAIL]]
+    is_of_money = mail.kind == MailKind.FUNDING
+    shown = [
+        line_of(one, desk.doubted, occasion, says_money=is_of_money) for one in told[:LINES_IN_MAIL]
+    ]
     return Letter(
         subject=" ".join(subject.split()),
         opening=tuple(opening),
@@ -95,6 +98,9 @@ def _belongs(listing: Listing, mail: OutgoingMail) -> bool:
         return stage_of(listing) is Stage.UNLISTED
     if mail.kind == MailKind.AGE:
         return listing.confirmed_on is not None and stage_of(listing) is not None
+    if mail.kind == MailKind.FUNDING:
+        ends = listing.funded_until
+        return ends is not None and ends >= clock.today() and f"{ends:%Y-%m}" == mail.period
     if mail.kind == MailKind.MONTHLY:
         return mail.period == f"{clock.today():%Y-%m}" and is_not_confirmed_lately(listing)
     return stage_of(listing) is not Stage.UNLISTED
@@ -114,6 +120,16 @@ def _words(kind: MailKind, organisation: str, occasion: Occasion | None) -> list
         return [
             _("Please confirm: %(organisation)s") % named,
             _("Nobody has confirmed this for a while, and young people are told so."),
+        ]
+    if kind == MailKind.FUNDING:
+        return [
+            _("What happens when the money ends? %(organisation)s") % named,
+            _("You told us until when this is paid for. What happens after?"),
+            _(
+                "If it goes on, sign in and change the day. If it ends, change its hours or say "
+                "that it is not running, so that nobody stands before a closed door. Young people "
+                "never read the day."
+            ),
         ]
     return [
         _("Is this still right? %(organisation)s") % named,

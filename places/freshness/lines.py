@@ -54,8 +54,17 @@ def doubted_among(listings: Sequence[Listing]) -> set[int]:
     return set(holds.values_list("listing", flat=True))
 
 
-def line_of(listing: Listing, doubted: Collection[int], occasion: Occasion | None = None) -> Line:
-    """The line of a listing that came ``with_words``; with other dates of an occasion, if any."""
+def line_of(
+    listing: Listing,
+    doubted: Collection[int],
+    occasion: Occasion | None = None,
+    *,
+    says_money: bool = False,
+) -> Line:
+    """The line of a listing that came ``with_words``; with other dates of an occasion, if any.
+
+    ``says_money`` is of letters to whoever runs it: until when it is paid for.
+    """
     return Line(
         key=listing.pk,
         name=in_language(listing, "name"),
@@ -64,7 +73,9 @@ def line_of(listing: Listing, doubted: Collection[int], occasion: Occasion | Non
         consequence=_consequence(listing),
         is_doubted=listing.pk in doubted,
         change=listing_address(listing.uid),
-        other_dates=_other_dates(listing, occasion) if occasion else (),
+        other_dates=_paid_for(listing)
+        if says_money
+        else (_other_dates(listing, occasion) if occasion else ()),
     )
 
 
@@ -103,6 +114,12 @@ def _consequence(listing: Listing) -> str:
     if stage is Stage.CHECK_FIRST:
         return _("Young people read: check first.")
     return ""
+
+
+def _paid_for(listing: Listing) -> tuple[str, ...]:
+    if listing.funded_until is None:
+        return ()
+    return (_("Paid for until %(day)s.") % {"day": date_with_year(listing.funded_until)},)
 
 
 def _other_dates(listing: Listing, occasion: Occasion) -> tuple[str, ...]:

@@ -12,7 +12,13 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from guardianship.lib import clock
 from places.calendars import calendars_by_authority
-from places.freshness.asking import asked_about, not_confirmed_lately, past, stage_now
+from places.freshness.asking import (
+    asked_about,
+    money_ends_soon,
+    not_confirmed_lately,
+    past,
+    stage_now,
+)
 from places.freshness.batches import in_batches
 from places.freshness.enums import REMINDERS, MailKind, Stage
 from places.freshness.models import OutgoingMail, StageReached
@@ -93,6 +99,26 @@ def plan_seasons() -> str:
     for keys in in_batches(organisations):
         with transaction.atomic():
             planned += _plan(_seasons_of(keys))
+    return f"{planned:,} mails planned"
+
+
+def plan_funding() -> str:
+    """One mail about each month in which money ends, some months before: what happens after?
+
+    Whose money ends in several months is asked about the first that nobody has asked about yet.
+    """
+    due = asked_about().filter(money_ends_soon())
+    planned = 0
+    for keys in in_batches(_not_written_to_lately(_with_listings(due))):
+        with transaction.atomic():
+            asked = OutgoingMail.objects.filter(organisation__in=keys, kind=MailKind.FUNDING)
+            written = set(asked.values_list("organisation", "period"))
+            mine = due.filter(organisation__in=keys).order_by("funded_until")
+            wanted: dict[tuple[int, MailKind], str] = {}
+            for key, day in mine.values_list("organisation", "funded_until"):
+                if (key, f"{day:%Y-%m}") not in written:
+                    wanted.setdefault((key, MailKind.FUNDING), f"{day:%Y-%m}")
+            planned += _plan(wanted)
     return f"{planned:,} mails planned"
 
 

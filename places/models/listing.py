@@ -184,6 +184,14 @@ class Listing(
     intervals_from = models.DateTimeField(null=True, editable=False)
     intervals_until = models.DateTimeField(null=True, editable=False)
 
+    # Told by the organisation for those who plan (ledger B7): on no public page, feed or file.
+    funded_until = models.DateField(
+        _("paid for until"),
+        null=True,
+        blank=True,
+        help_text=_("Not public. The team and those who plan for the area read it."),
+    )
+
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
     confirmed_by = models.CharField(_("confirmed by (role)"), max_length=80, blank=True)
     # Where an imported listing came from, and its identity there.
@@ -258,6 +266,11 @@ class Listing(
                 fields=["authority"],
                 condition=Q(location_visibility="hidden"),
                 name="listing_hides_where",
+            ),
+            models.Index(
+                fields=["funded_until"],
+                condition=Q(funded_until__isnull=False),
+                name="listing_funded_until",
             ),
         ]
 

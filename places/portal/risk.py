@@ -37,7 +37,10 @@ LOW_RISK = (
     "cost_note",
     "practical_help",
     "languages",
+    "funded_until",
 )
+# Of low risk, and public nowhere: those who run it, the team and those who plan read it.
+NEVER_PUBLIC = frozenset({"funded_until"})
 HIGH_RISK = (
     "name",
     "name_cy",

@@ -158,6 +158,7 @@ CHECKED = [
         [FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirmed_by")])],
         heading=_("Checked"),
     ),
+    MultiFieldPanel([FieldPanel("funded_until")], heading=_("Money")),
 ]
 
 LISTING_FORM = TabbedInterface(

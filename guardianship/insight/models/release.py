@@ -50,6 +50,7 @@ class Release(models.Model):
         ordering = ["-published_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["authority", "number"], name="release_number_once"),
+        permissions = [("view_funding", "Can view until when listings are paid for")]
         ]
 
     def __str__(self) -> str:

@@ -12,9 +12,9 @@ from places.freshness.enums import TO_THE_TEAM, MailKind, MailState
 class OutgoingMail(models.Model):
     """One mail to one address. Its words are written when it goes out, and are not kept here.
 
-    ``period`` says what it is about, once: a month ("2026-11"), the first day of a holiday, a
-    day, a week. Kind, organisation, period and address together exist once, so that a job which
-    is run again adds nothing.
+    ``period`` says what it is about, once: a month ("2026-11"; of money, the one in which it
+    ends), the first day of a holiday, a day, a week. Kind, organisation, period and address
+    together exist once, so that a job which is run again adds nothing.
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=MailKind)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from guardianship.lib import clock
 from places.enums import AccessFact, ExceptionChoice, Kind, PracticalHelp
+from places.funding import PROVISION, checked_funding
 from places.models import Listing, ListingException
 from places.portal.forms.lead import LeadField
-from places.portal.risk import RISKS, Risk
+from places.portal.risk import NEVER_PUBLIC, RISKS, Risk
 from places.portal.writing import Edit
 
 
@@ -144,6 +145,24 @@ class TeamForm(PartForm):
         widgets = dict.fromkeys(("recognise", "recognise_cy"), forms.Textarea(attrs={"rows": 3}))
 
 
+class FundingForm(PartForm):
+    """Until when it is paid for (ledger B7)."""
+
+    class Meta:
+        model = Listing
+        fields = ["funded_until"]
+        labels = {"funded_until": gettext_lazy("Until when is it paid for?")}
+        help_texts = {"funded_until": gettext_lazy("Leave it empty if you do not know.")}
+        widgets = {
+            "funded_until": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        }
+
+    def clean_funded_until(self) -> Any:
+        """A day to come; one that was said before and has passed may stay."""
+        day = self.cleaned_data["funded_until"]
+        return checked_funding(day) if "funded_until" in self.changed_data else day
+
+
 class ClosureForm(forms.Form):
     """Closed for some days."""
 
@@ -198,12 +217,17 @@ class Part:
     name: str
     form: type[PartForm]
     heading: str | Promise
-    # Of listings of this kind alone; "" is of all.
-    kind: str = ""
+    # Of listings of these kinds alone; none named are all.
+    kinds: tuple[str, ...] = ()
 
     def fits(self, listing: Listing) -> bool:
         """Whether a listing has this page."""
-        return self.kind in ("", listing.kind)
+        return not self.kinds or listing.kind in self.kinds
+
+    @property
+    def is_public(self) -> bool:
+        """Whether young people read what is said here."""
+        return not NEVER_PUBLIC.issuperset(self.form.base_fields)
 
     @property
     def risk(self) -> Risk:
@@ -222,7 +246,8 @@ PARTS = {
             "team",
             TeamForm,
             gettext_lazy("How to recognise the team, and who leads it"),
-            Kind.DETACHED_YOUTH_WORK.value,
+            (Kind.DETACHED_YOUTH_WORK.value,),
         ),
+        Part("funding", FundingForm, gettext_lazy("Until when it is paid for"), PROVISION),
     )
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -97,6 +98,8 @@ def words_of(found: Listing, name: str, names: Names) -> str:
         return ", ".join(str(choices.get(each, each)) for each in value)
     if field_of.choices:
         return str(dict(field_of.flatchoices).get(value, value))
+    if isinstance(value, date):
+        return date_with_year(value)
     return "" if value is None else str(value)
 
 

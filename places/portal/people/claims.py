@@ -103,11 +103,13 @@ def _give(listing: Listing, organisation: Organisation, by: User) -> None:
 
     def edit(version: Listing) -> None:
         version.organisation = organisation
+        # Somebody else's money: what it pays for now, the new organisation says.
+        version.funded_until = None
         put_on(version, patches)
 
     if not listing.live:
         edit(listing)
-        listing.save(update_fields=["organisation", "sessions"])
+        listing.save(update_fields=["organisation", "funded_until", "sessions"])
         keep_draft(listing, edit, by=by)
         return
     write_at_once(listing, edit, by=by)

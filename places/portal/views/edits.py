@@ -14,16 +14,15 @@ from places.plain_language.listing_texts import READ_AS_TEXT
 from places.portal import writing
 from places.portal.charter_gate import passes_without_charter
 from places.portal.forms.hours import HoursForm
-from places.portal.forms.parts import PARTS, ClosureForm, PartForm
+from places.portal.forms.parts import PARTS, ClosureForm, Part, PartForm
 from places.portal.overtaken import SEEN, held, mark_of, says_now
 from places.portal.risk import Risk
 from places.portal.scope import listing_for, membership_in
-from places.portal.views.pages import UNPROCESSABLE, done, portal_page, to_listing
+from places.portal.views.pages import CONFLICT, UNPROCESSABLE, done, portal_page, to_listing
 
 SAVE = "save"
 # Shows the page again with hints for what was typed, and saves nothing.
 LOOK = "look"
-CONFLICT = 409
 HOURS = ("hours_known", "sessions")
 
 
@@ -105,22 +104,25 @@ def part(request: HttpRequest, uid: UUID, name: str) -> HttpResponse:
     form = which.form(request.POST if request.method == "POST" else None, instance=base)
     words = {"listing": found, "form": form, "heading": which.heading, "risk": which.risk}
     words |= {"seen": seen, "has_words": bool(set(form.fields) & set(READ_AS_TEXT))}
+    words["is_never_public"] = not which.is_public
     status = UNPROCESSABLE if form.errors else 200
     if request.method == "POST" and form.is_valid() and request.POST.get("do") != LOOK:
         with transaction.atomic():
             now = base_of(held(found))
             if mark_of(now, names) == seen or not form.changed_data:
-                _save_part(request, found, form, which.risk)
+                _save_part(request, found, form, which)
                 return to_listing(found)
         words |= {"seen": mark_of(now, names), "overtaken": says_now(now, form.changed_data)}
         status = CONFLICT
     return render(request, "places/portal/part.html", words, status=status)
 
 
-def _save_part(request: HttpRequest, found: Listing, form: PartForm, risk: Risk) -> None:
+def _save_part(request: HttpRequest, found: Listing, form: PartForm, which: Part) -> None:
     if not form.changed_data:
         return
-    high = risk is Risk.HIGH and found.first_published_at is not None
+    high = which.risk is Risk.HIGH and found.first_published_at is not None
     write = writing.write_and_ask if high else writing.write_at_once
-    said = _("Sent. Somebody looks at it before it is public.") if high else _said(found)
+    said = _said(found) if which.is_public else _("Saved.")
+    if high:
+        said = _("Sent. Somebody looks at it before it is public.")
     done(request, lambda: write(found, form.edit(), by=person_of(request)), said)

@@ -42,7 +42,7 @@ def listing(request: HttpRequest, uid: UUID) -> HttpResponse:
     stands = standing_of(found)
     draft = writing.draft_of(found)
     parts = [part for part in PARTS.values() if part.fits(draft)]
-    words = {"stands": stands, "listing": stands.listing, "parts": parts}
+    words = {"stands": stands, "listing": stands.listing, "parts": parts, "draft": draft}
     if found.kind == Kind.TRUSTED_BUSINESS:
         words["training"] = training_of(found)
         words["thanks"] = wants_thanks(found)

@@ -1,5 +1,5 @@
 """Whatever the public can ask for says where a team is around in general, and who leads; it names
-no worker, no visit and no place where one was."""
+no worker, no visit and no place where one was, and does not say until when the team is paid for."""
 
 import re
 from collections import deque
@@ -28,7 +28,9 @@ from tests.builders.people import build_person
 pytestmark = pytest.mark.django_db
 WORKER, ADDRESS = "Zebedee Quillfeather", "zebedee.q@example.org"
 VISITED_AREA, VISITED_PATCH = "Nightingale Corner", "Quarry Nook"
-SECRETS = ("quillfeather", "zebedee", VISITED_AREA.lower(), VISITED_PATCH.lower())
+PAID_UNTIL = date(2043, 7, 19)
+MONEY = ("funded_until", "2043-07", "july 2043", "gorffennaf 2043", "19/07/2043")
+SECRETS = ("quillfeather", "zebedee", VISITED_AREA.lower(), VISITED_PATCH.lower(), *MONEY)
 LINKS = re.compile(rb'(?:href|src)="(/[^"#]*)|"(?:https?://testserver)(/[^"#]*)"')
 MOST_ASKED = 160
 
@@ -58,6 +60,7 @@ def team() -> Listing:
         lead_organisation=lead,
         confirmed_on=date(2026, 11, 20),
         confirmed_by="team leader",
+        funded_until=PAID_UNTIL,
     )
     listing.save()
     listing.save_revision(user=worker, log_action=True).publish(
