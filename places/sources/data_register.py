@@ -24,7 +24,8 @@ DECLARED = (
         DataClass.ORGANISATION,
         "To know what a feed brought.",
         SITE,
-        "id feed state began_at ended_at next_page items_said is_whole failure counts remarks",
+        "id feed state began_at ended_at next_page items_said skipped_pages "
+        "is_asked_plainly is_whole failure counts remarks",
     ),
     declare(
         "sources.StagedService",

@@ -18,6 +18,7 @@ from places.importers.open_referral.services import (
     Withdrawn,
     identity,
 )
+from places.importers.open_referral.values import moment_in
 from places.importers.writing import ListingWriter
 from places.sources.models import Feed
 from places.sources.provenance import keep_provenance
@@ -116,12 +117,13 @@ def _same(one: Read, other: Read) -> bool:
 
 
 def _mark(read: Read) -> str:
-    return json.dumps(read.content, sort_keys=True, ensure_ascii=False)
+    content = {**read.content, "id": ""}  # which is the same, however it is spelt
+    return json.dumps(content, sort_keys=True, ensure_ascii=False)
 
 
 def _newer(first: Read, second: Read) -> tuple[Read, Read]:
     """The one to take and the other; the first where neither says when it was changed."""
-    dates = [str(read.content.get("last_modified") or "") for read in (first, second)]
-    if second.is_half or not all(dates) or dates[1] <= dates[0]:
+    one, other = (moment_in(read.content.get("last_modified")) for read in (first, second))
+    if second.is_half or one is None or other is None or other <= one:
         return first, second
     return second, first

@@ -12,8 +12,9 @@ from gis.packs.refusals import FileRefused, RowRefused
 from guardianship.lib import clock
 from places.importers.open_referral.fetching import FetchFailed
 from places.importers.open_referral.pages import Feed as Pages
-from places.importers.open_referral.pages import Page, Walk, is_slim
+from places.importers.open_referral.pages import Page, Walk, is_slim, mark_of
 from places.importers.open_referral.reading import plain
+from places.importers.open_referral.values import known_as
 from places.sources.models import Feed, FeedRun, StagedService
 
 State = FeedRun.State
@@ -43,9 +44,9 @@ def read_at_once(pages: Pages) -> Gathered:
     """Every page, kept in memory: for a dry run."""
     walk, known = Walk(), set[str]()
     records: list[Read] = []
-    for page in pages.pages(walk, known):
+    for page in pages.pages(walk, known, again=True):
         records += _reads(pages, page, len(records))
-    return _gathered(records, walk.items_said, walk.notes)
+    return _gathered(records, walk)
 
 
 def read_in_stages(feed: Feed, pages: Pages, *, afresh: bool) -> tuple[FeedRun, Gathered]:
@@ -54,7 +55,8 @@ def read_in_stages(feed: Feed, pages: Pages, *, afresh: bool) -> tuple[FeedRun, 
     Raises ``FetchFailed`` or ``FileRefused`` with what was read so far kept in the run.
     """
     run = _run(feed, afresh=afresh)
-    walk = Walk(items_said=run.items_said)
+    skipped = {int(number): reason for number, reason in run.skipped_pages.items()}
+    walk = Walk(items_said=run.items_said, skipped=skipped)
     if run.state == State.READING:
         try:
             _read_on(run, pages, walk)
@@ -62,7 +64,7 @@ def read_in_stages(feed: Feed, pages: Pages, *, afresh: bool) -> tuple[FeedRun, 
             FeedRun.objects.filter(pk=run.pk).update(failure=str(error)[:300])
             raise
     records = [Read(row.number, row.content, row.is_half) for row in run.staged.order_by("number")]
-    gathered = _gathered(records, run.items_said, walk.notes)
+    gathered = _gathered(records, walk)
     run.is_whole = gathered.is_whole
     run.save(update_fields=["is_whole"])
     return run, gathered
@@ -80,16 +82,23 @@ def _run(feed: Feed, *, afresh: bool) -> FeedRun:
 
 
 def _read_on(run: FeedRun, pages: Pages, walk: Walk) -> None:
-    known = {str(row.get("id")) for row in run.staged.values_list("content", flat=True)}
+    known = {mark_of(row) for row in run.staged.values_list("content", flat=True)}
     count = run.staged.count()
-    for page in pages.pages(walk, known, first=run.next_page):
+    pages.is_asked_plainly = run.is_asked_plainly
+    for page in pages.pages(walk, known, first=run.next_page, again=bool(run.failure)):
         reads = list(_reads(pages, page, count))
         count += len(reads)
         with transaction.atomic():
             StagedService.objects.bulk_create(_staged(run, r) for r in reads)
-            run.next_page, run.items_said, run.failure = page.number + 1, walk.items_said, ""
-            run.save()
-    run.state, run.items_said = State.READ, walk.items_said
+            run.next_page, run.failure = max(run.next_page, page.number + 1), ""
+            _keep_course(run, pages, walk)
+    run.state = State.READ
+    _keep_course(run, pages, walk)
+
+
+def _keep_course(run: FeedRun, pages: Pages, walk: Walk) -> None:
+    run.items_said, run.skipped_pages = walk.items_said, walk.skipped
+    run.is_asked_plainly = pages.is_asked_plainly
     run.save()
 
 
@@ -133,11 +142,21 @@ def read_one(record: dict[str, Any], number: int, *, is_half: bool = False) -> R
         return Read(number, plain(head), is_half=True, refusal=refusal)
 
 
-def _gathered(records: list[Read], items_said: int | None, notes: list[str]) -> Gathered:
-    """Whole when there are as many services as the feed says; it may say nothing of it."""
-    distinct = {str(read.content.get("id", f"#{read.number}")) for read in records}
-    is_whole = bool(records) and (items_said is None or len(distinct) >= items_said)
-    if not is_whole:
+def _gathered(records: list[Read], walk: Walk) -> Gathered:
+    """Whole when no page was skipped, and there are as many services as the feed says.
+
+    It may say nothing of their number.
+    """
+    items_said, notes = walk.items_said, walk.notes
+    distinct = {known_as(read.content.get("id")) or f"#{read.number}" for read in records}
+    is_short = items_said is not None and len(distinct) < items_said
+    is_whole = bool(records) and not is_short and not walk.skipped
+    if not records or is_short:
         said = "none" if not records else f"{len(distinct):,} of the {items_said or 0:,} it counts"
         notes = [*notes, f"the feed gave {said}: nothing is taken for missing"]
+    for number, reason in sorted(walk.skipped.items()):
+        notes = [
+            *notes,
+            f"page {number:,} could not be had ({reason}): nothing is taken for missing",
+        ]
     return Gathered(records, is_whole, notes)

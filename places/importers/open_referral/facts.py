@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,12 +13,15 @@ from gis.packs.cells import shown
 from places.enums import AccessFact, Answer, Cost, GiveName, StepFree
 from places.importers.candidate import Confirmation
 from places.importers.contacts import email_from, phone_from, website_from
-from places.importers.open_referral.values import Record
+from places.importers.open_referral.values import FIRST_DAY, Record
 from places.importers.row_values import OLDEST_PERSON, longest_chars_of
 from places.models import Listing
 
 # 99 and more is how registers write "no upper limit".
 NO_LIMIT = 99
+# Numbers at which nobody answers, or not for everybody.
+NO_VOICE = {"fax", "pager", "video", "textphone", "minicom"}
+MONEY = re.compile(r"(?:£|gbp)?\s*(\d{1,7}(?:,\d{3})*(?:\.\d{1,4})?)\s*(?:gbp)?", re.IGNORECASE)
 LANGUAGES = {
     "english": "en",
     "welsh": "cy",
@@ -44,6 +48,7 @@ LANGUAGES = {
     "turkish": "tr",
     "farsi": "fa",
 }
+LOWEST, HIGHEST = ("minimum_age", "min_age"), ("maximum_age", "max_age")
 FREE = {"free", "free of charge", "no charge", "none", "£0", "£0.00", "0", "0.00", "no cost"}
 COST_WORDS = {"give what you can": Cost.DONATION, "costs money": Cost.PAY, "free": Cost.FREE}
 LONGEST_CODE_CHARS = 8
@@ -62,8 +67,8 @@ ACCESS_FIRST = ("Open to all", "Sign up first", "Someone has to refer you", "Onl
 def ages(service: Record) -> dict[str, int | None]:
     """The ages; what is no age is left out and told, and so are both when they contradict."""
     said = [service, *service.children("eligibilitys", "eligibilities", "eligibility")]
-    lows = [low for record in said if (low := _age(record, "minimum_age")) is not None]
-    highs = [high for record in said if (high := _age(record, "maximum_age")) is not None]
+    lows = [low for record in said for key in LOWEST if (low := _age(record, key)) is not None]
+    highs = [high for record in said for key in HIGHEST if (high := _age(record, key)) is not None]
     low, high = min(lows, default=None), max(highs, default=None)
     if not low and high == 0:  # how registers write that nobody filled it in
         low = high = None
@@ -79,7 +84,7 @@ def _age(record: Record, key: str) -> int | None:
     found = record.number(key)
     if found is None:
         return None
-    if not 0 <= found <= OLDEST_PERSON and not (key == "maximum_age" and found > NO_LIMIT):
+    if not 0 <= found <= OLDEST_PERSON and not (key in HIGHEST and found > NO_LIMIT):
         record.note(key, f"{shown(str(record.raw[key]))} is not an age and was left out")
         return None
     return int(found)
@@ -88,10 +93,11 @@ def _age(record: Record, key: str) -> int | None:
 def cost(service: Record) -> dict[str, str]:
     """Free where every amount is nothing; the words beside it are kept."""
     options = service.children("cost_options")
-    amounts = [amount for option in options if (amount := option.number("amount")) is not None]
+    amounts = [amount for option in options if (amount := _amount(option)) is not None]
     texts = [option.text("option") for option in options]
     texts += [option.text("amount_description") for option in options]
-    texts += [] if options else [service.text("fees"), service.text("fees_description")]
+    if not (options and "x_kind" in service.raw):  # else it says the same there
+        texts += [service.text("fees"), service.text("fees_description")]
     words = list(dict.fromkeys(text for text in texts if text))
     known = [COST_WORDS[w.lower()] for w in words if w.lower() in COST_WORDS]
     words = [w for w in words if w.lower() not in COST_WORDS]
@@ -105,6 +111,13 @@ def cost(service: Record) -> dict[str, str]:
     return {"cost": found, "cost_note": _fit(service, "cost_note", ". ".join(words))}
 
 
+def _amount(option: Record) -> float | None:
+    """An amount in pounds, also as "£3.50"."""
+    said = option.raw.get("amount")
+    found = MONEY.fullmatch(said.strip()) if isinstance(said, str) else None
+    return float(found[1].replace(",", "")) if found else option.number("amount")
+
+
 def contacts(service: Record) -> dict[str, str]:
     """Telephone, text number, e-mail and website; what is none is left out with a note."""
     found = dict.fromkeys(("phone", "text_number", "email", "website"), "")
@@ -112,8 +125,15 @@ def contacts(service: Record) -> dict[str, str]:
     ours = "x_kind" in service.raw
     theirs = [p.text("number") for p in service.child("organization").children("phones") if ours]
     for phone in _phones(service):
-        key = "text_number" if phone.text("type").lower() in ("text", "sms") else "phone"
+        type_said = phone.text("type").lower()
+        if type_said in NO_VOICE:
+            phone.note("type", f"{shown(type_said)}: the number was left out")
+            continue
+        key = "text_number" if type_said in ("text", "sms") else "phone"
         number, note = phone_from(phone.text("number"))
+        extension = phone.id("extension")
+        if number and extension.isdigit():
+            number, note = phone_from(f"{number} ext {extension}")
         if note:
             phone.note("number", note)
         if number not in theirs:
@@ -126,12 +146,19 @@ def contacts(service: Record) -> dict[str, str]:
 
 
 def _phones(service: Record) -> Iterator[Record]:
-    yield from service.children("phones")
-    for contact in service.children("contacts"):
-        yield from contact.children("phones")
+    yield from _phones_of(service)
     for meeting in service.children("service_at_locations"):
-        yield from meeting.children("phones")
-        yield from meeting.child("location").children("phones")
+        yield from _phones_of(meeting)
+        yield from _phones_of(meeting.child("location"))
+
+
+def _phones_of(record: Record) -> Iterator[Record]:
+    """Numbers of a record and of its contacts, the plain ones of other registers, too."""
+    for part in (record, *record.children("contacts")):
+        yield from part.children("phones")
+        for key in ("phone", "telephone"):
+            if isinstance(number := part.raw.get(key), str | int):
+                yield Record({"number": number}, part.notes, part.field(key))
 
 
 def languages(service: Record) -> list[str]:
@@ -141,6 +168,8 @@ def languages(service: Record) -> list[str]:
         code = said.text("code").lower()
         name = said.text("name") or said.text("language")
         code = code or LANGUAGES.get(name.lower(), "")
+        if not code and name.lower() in LANGUAGES.values():
+            code = name.lower()
         if code and code.isascii() and 2 <= len(code) <= LONGEST_CODE_CHARS:
             found[code] = None
         elif name or code:
@@ -184,6 +213,9 @@ def confirmation(service: Record, source_name: str, today: date) -> Confirmation
         on = service.day("assured_date")
     except ValueError as error:
         service.note("assured_date", str(error))
+        on = None
+    if on and on < FIRST_DAY:  # what programs write where nothing is
+        service.note("assured_date", f"{on} is no date of a check and was left out")
         on = None
     if on and on > today:
         service.note("assured_date", f"{on} is in the future and was left out")

@@ -11,6 +11,7 @@ from places.importers.hours import NotUnderstood
 from places.importers.open_referral.our_hours import our_exceptions, our_sessions
 from places.importers.open_referral.schedule_values import hours as open_hours
 from places.importers.open_referral.schedules import HasEnded, IsElsewhere, rules_of
+from places.importers.open_referral.terms import status_of
 from places.importers.open_referral.values import Record
 from places.importers.timetables import holdable
 from places.models import CoverageArea
@@ -31,7 +32,7 @@ OURS_NOT_KNOWN = {
     "The hours are not known: ring first.": HoursKnown.NOT_KNOWN,
     "By appointment: ring first.": HoursKnown.BY_APPOINTMENT,
 }
-CLOSED_NOW = "temporarily closed"
+CLOSED_NOW = "closed now"
 
 
 def hours_at(
@@ -54,7 +55,7 @@ def hours_at(
         found = _read(service, schedules, holidays, patches, today, only_place=only_place)
     except NotUnderstood as error:
         found = Hours(text=text, doubt=str(error))
-    if service.text("status").lower() == CLOSED_NOW and not _says_closed(found, today):
+    if status_of(service) == CLOSED_NOW and not _says_closed(found, today):
         found = found.doubted("the source says that it is closed for now")
     return holdable(replace(found, text=text))
 
@@ -86,6 +87,8 @@ def _read(
         raise NotUnderstood("it says what is otherwise on holidays and not what is usual")
     if not rules:
         return Hours()
+    if service.text("attending_access").lower() == "appointment":  # of version 1.0
+        rules = [replace(rule, by_appointment=True) for rule in rules]
     patch = next(iter(patches.values())) if len(patches) == 1 else None
     sessions = tuple(PlannedSession(rule, patch) for rule in rules)
     return Hours(sessions, exceptions, HoursKnown.KNOWN)
@@ -119,17 +122,17 @@ def _of_place(service: Record, meetings: Sequence[Record], keys: tuple[str, ...]
 
     One that stands at the service and again at a place, as some servers write it, is the place's.
     """
-    ids = {meeting.text("id") for meeting in meetings} - {""}
-    places = {meeting.child("location").text("id") for meeting in meetings} - {""}
+    ids = {meeting.id() for meeting in meetings} - {""}
+    places = {meeting.child("location").id() for meeting in meetings} - {""}
     placed = {
-        schedule.text("id")
+        schedule.id()
         for meeting in service.children("service_at_locations")
         for schedule in _at_meeting(meeting, keys)
     } - {""}
     found = []
     for schedule in service.children(*keys):
-        at, where = _meeting_id(schedule), schedule.text("location_id")
-        if not at and not where and schedule.text("id") in placed:
+        at, where = _meeting_id(schedule), schedule.id("location_id")
+        if not at and not where and schedule.id() in placed:
             continue
         if (not at or at in ids) and (not where or where in places):
             found.append(schedule)
@@ -143,14 +146,12 @@ def _at_meeting(meeting: Record, keys: tuple[str, ...]) -> list[Record]:
 
 
 def _meeting_id(schedule: Record) -> str:
-    return schedule.text("service_at_location_id") or schedule.child("service_at_location").text(
-        "id"
-    )
+    return schedule.id("service_at_location_id") or schedule.child("service_at_location").id()
 
 
 def _names_place(schedule: Record) -> bool:
     inside = "service_at_location" in schedule.path or "location" in schedule.path
-    return inside or bool(_meeting_id(schedule) or schedule.text("location_id"))
+    return inside or bool(_meeting_id(schedule) or schedule.id("location_id"))
 
 
 def _holidays(said: Sequence[Record], today: date) -> tuple[PlannedException, ...]:

@@ -14,6 +14,11 @@ LICENCE_CHARS = longest_chars_of(Organisation, "licence")
 ATTRIBUTION_CHARS = longest_chars_of(Organisation, "attribution")
 
 
+def organisation_in(service: Record) -> Record:
+    """The organisation that a service tells, in either spelling; else an empty one."""
+    return service.child("organization") or service.child("organisation")
+
+
 class Organisations:
     """Organisations of one feed; ``source`` stands in where a service names none."""
 
@@ -23,9 +28,11 @@ class Organisations:
 
     def of(self, service: Record) -> Organisation:
         """The organisation that a service names, else the source itself."""
-        said = service.child("organization")
+        said = organisation_in(service)
         name = said.text("name", most_chars=NAME_CHARS)
         if not name:
+            if said.id() or service.id("organization_id"):
+                service.note("organization", "has no name here; the source stands in for it")
             return self.source
         key = name.lower()
         if key not in self._known:

@@ -9,7 +9,7 @@ from gis.packs.cells import shown
 from places.importers.hours import NotUnderstood
 from places.importers.hours.clock_doubts import check_clock
 from places.importers.hours.written import hours_of, stretch_of
-from places.importers.open_referral.values import Record
+from places.importers.open_referral.values import FIRST_DAY, LAST_DAY, Record
 from places.recurrence import DateSpan, Hours, days_between
 from places.timetable import instant
 
@@ -17,9 +17,11 @@ DAY_MIN = 24 * 60
 LAST_MIN = DAY_MIN - 1
 NOON = time(12)
 CLOCK = re.compile(
-    r"(\d{1,2})[:.](\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(am|pm)?\s*(z|[+-]\d\d:?\d\d)?",
+    r"(\d{1,2})(?:[:.](\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(am|pm)?\s*(z|[+-]\d\d:?\d\d)?",
     re.ASCII | re.IGNORECASE,
 )
+# "to" between two days.
+STRETCH = re.compile(r"(?<=[a-z])\s*(?:[-–]|\bto\b)\s*(?=[a-z])", re.IGNORECASE)
 BYDAY = re.compile(r"([+-]?\d{1,2})?\s*([a-z]+)", re.ASCII | re.IGNORECASE)
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_CHECKED_DAYS = 400
@@ -30,9 +32,9 @@ class _Clock:
 
     def __init__(self, text: str) -> None:
         found = CLOCK.fullmatch(text.strip())
-        if not found:
+        if not found or not (found[2] or found[4]):
             raise NotUnderstood(f"{shown(text)} is not a time like 18:30")
-        hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+        hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
         half = (found[4] or "").lower()
         if half:
             if not 1 <= hour <= 12:
@@ -42,7 +44,7 @@ class _Clock:
             raise NotUnderstood(f"{shown(text)} is not a time like 18:30")
         self.minute = hour * 60 + minute
         self.ahead_min = _ahead_min(found[5])
-        self.bare = f"{found[1]}:{found[2]}{half}"
+        self.bare = f"{found[1]}:{minute:02}{half}"
 
 
 def _ahead_min(text: str | None) -> int | None:
@@ -100,7 +102,8 @@ def span(schedule: Record) -> DateSpan:
         until = schedule.day("until")
     except ValueError as error:
         raise NotUnderstood(str(error)) from None
-    ends = [day for day in (last, until) if day is not None]
+    first = first if first and first >= FIRST_DAY else None
+    ends = [day for day in (last, until) if day is not None and day <= LAST_DAY]
     last = min(ends) if ends else None
     if first and last and last < first:
         raise NotUnderstood(f"it ends on {last}, before it begins on {first}")
@@ -126,8 +129,18 @@ def _day_words(schedule: Record) -> list[str]:
             return [str(part) for part in value if str(part).strip()]
         text = schedule.text(key)
         if text:
-            return [part for part in re.split(r"[,;\s]+", text.strip("[] ")) if part]
+            parts = re.split(r"[,;&\s]+", STRETCH.sub("-", text.strip("[] ")))
+            return [word for part in parts if part not in ("", "and") for word in _each_day(part)]
     return []
+
+
+def _each_day(part: str) -> list[str]:
+    """MO-WE as MO, TU and WE; anything else as it is."""
+    first, _, last = part.partition("-")
+    begins, ends = _weekday(first), _weekday(last)
+    if begins is None or ends is None:
+        return [part]
+    return [DAY_NAMES[(begins + n) % 7] for n in range((ends - begins) % 7 + 1)]
 
 
 def _weekday(word: str) -> int | None:

@@ -14,7 +14,8 @@ from places.importers.open_referral.schedule_values import (
     span,
     weekdays,
 )
-from places.importers.open_referral.values import Record
+from places.importers.open_referral.terms import is_elsewhere
+from places.importers.open_referral.values import FIRST_DAY, Record
 from places.recurrence import (
     DateSpan,
     OnBankHolidays,
@@ -49,7 +50,13 @@ NARROWS = re.compile(
     r"|ring first|contact|check|only)\b",
     re.IGNORECASE,
 )
-ELSEWHERE = re.compile(r"online|virtual|phone|tele|video|remote|postal|web", re.IGNORECASE)
+FREQS = {
+    **dict.fromkeys(("WEEK", "WEEKS", "EVERY WEEK"), "WEEKLY"),
+    **dict.fromkeys(("DAY", "DAYS", "EVERY DAY"), "DAILY"),
+    **dict.fromkeys(("MONTH", "MONTHS", "EVERY MONTH"), "MONTHLY"),
+}
+# What tables write where a number is not said.
+NO_NUMBER = (None, 0, "0")
 
 
 class HasEnded(Exception):
@@ -65,14 +72,13 @@ def rules_of(schedule: Record, today: date) -> list[SessionRule]:
 
     Raises ``NotUnderstood``, or ``HasEnded`` or ``IsElsewhere`` where it opens no door any more.
     """
-    attending = schedule.text("attending_type")
-    if attending and ELSEWHERE.search(attending):
+    if is_elsewhere(schedule.text("attending_type")):
         raise IsElsewhere
     within = span(schedule)
     if within.last and within.last < today:
         raise HasEnded
     for key in NARROWING:
-        if schedule.raw.get(key) is not None:
+        if schedule.raw.get(key) not in NO_NUMBER:
             raise NotUnderstood(f"“{key}” cannot be said in sessions")
     _check_zone(schedule)
     season, by_appointment = _described(schedule)
@@ -101,8 +107,9 @@ _Day = tuple[int | None, int | None, int, DateSpan, date | None]
 
 def _days(schedule: Record, within: DateSpan, today: date) -> Iterator[_Day]:
     freq = schedule.text("freq").upper()
+    freq = FREQS.get(freq, freq)
     days, interval, dtstart = weekdays(schedule), _interval(schedule), _dtstart(schedule)
-    by_month_day = schedule.raw.get("bymonthday") is not None
+    by_month_day = schedule.raw.get("bymonthday") not in NO_NUMBER
     if not freq and not days and not by_month_day:
         yield from _one_date(within, dtstart, today)
         return
@@ -155,7 +162,7 @@ def _monthly(
 ) -> Iterator[_Day]:
     if interval != 1:
         raise NotUnderstood("every so many months cannot be said in sessions")
-    if schedule.raw.get("bymonthday") is not None:
+    if schedule.raw.get("bymonthday") not in NO_NUMBER:
         if days:
             raise NotUnderstood("it counts days of the week and of the month at once")
         for day in _month_days(schedule, within, today):
@@ -176,8 +183,9 @@ def _month_days(schedule: Record, within: DateSpan, today: date) -> list[date]:
     if within.last is None or (within.last - today).days > LONGEST_SPELT_OUT_DAYS:
         raise NotUnderstood("a day of the month, without an end, cannot be said in sessions")
     try:
-        text = str(schedule.raw["bymonthday"]).strip("[] ")
-        numbers = {int(part) for part in text.split(",")}
+        said = schedule.raw["bymonthday"]
+        parts = said if isinstance(said, list) else str(said).strip("[] ").split(",")
+        numbers = {int(str(part)) for part in parts}
     except ValueError:
         raise NotUnderstood("its days of the month are no numbers") from None
     first = max(within.first or today, today)
@@ -197,7 +205,7 @@ def _from_end(day: date) -> int:
 
 
 def _interval(schedule: Record) -> int:
-    if schedule.raw.get("interval") is None:
+    if schedule.raw.get("interval") in NO_NUMBER:
         return 1
     found = schedule.number("interval")
     if found is None or found != int(found) or not 1 <= found <= LONGEST_INTERVAL_WEEKS:
@@ -207,9 +215,10 @@ def _interval(schedule: Record) -> int:
 
 def _dtstart(schedule: Record) -> date | None:
     try:
-        return schedule.day("dtstart")
+        found = schedule.day("dtstart")
     except ValueError as error:
         raise NotUnderstood(str(error)) from None
+    return found if found and found >= FIRST_DAY else None
 
 
 def _counted(

@@ -22,18 +22,23 @@ from places.importers.open_referral.facts import (
     ours,
 )
 from places.importers.open_referral.hours import hours_at
-from places.importers.open_referral.organisations import Organisations
+from places.importers.open_referral.organisations import Organisations, organisation_in
 from places.importers.open_referral.patches import patches_of
-from places.importers.open_referral.terms import kind_of, term_fields, why_never
-from places.importers.open_referral.values import Notes, Record
+from places.importers.open_referral.terms import (
+    is_elsewhere,
+    kind_of,
+    status_of,
+    term_fields,
+    why_never,
+)
+from places.importers.open_referral.values import Notes, Record, known_as
 from places.importers.open_referral.venues import Spot, spots
 from places.importers.row_values import longest_chars_of
 from places.models import Listing, Organisation
 
 ID_CHARS = longest_chars_of(Listing, "origin_id")
 NAME_CHARS = longest_chars_of(Listing, "name")
-GONE = {"inactive", "defunct"}
-STATUSES = {"", "active", "temporarily closed", *GONE}
+NO_PLACE = "no place to go to: by telephone, online, or not said where"
 WAITS = "a trusted business is not shown before it went through our own vetting"
 
 
@@ -59,9 +64,8 @@ def identity(raw: Mapping[str, Any]) -> tuple[str, str]:
 
     Raises ``RowRefused`` where nothing tells it from others.
     """
-    said = raw.get("id")
-    if isinstance(said, str | int) and not isinstance(said, bool) and str(said).strip():
-        found = " ".join(str(said).split())
+    found = known_as(raw.get("id"))
+    if found:
         if len(found) > ID_CHARS - 40:
             raise RowRefused("id", f"is longer than {ID_CHARS - 40} characters")
         return found, ""
@@ -69,7 +73,7 @@ def identity(raw: Mapping[str, Any]) -> tuple[str, str]:
     name = key_of(service.text("name"))
     if not name:
         raise RowRefused("id", "is missing, and so is the name")
-    organisation = key_of(service.child("organization").text("name"))
+    organisation = key_of(organisation_in(service).text("name"))
     mark = hashlib.sha256(f"{name}|{organisation}".encode()).hexdigest()[:16]
     return f"{name[:60]}|{mark}", "is missing; it is known by its name and organisation"
 
@@ -103,10 +107,12 @@ class Services:
         ]
 
     def _check_wanted(self, service: Record) -> None:
-        status = service.text("status").lower()
-        if status in GONE:
+        status = status_of(service)
+        if status == "gone":
             raise Withdrawn("no longer offered, says the source")
-        if status not in STATUSES:
+        if status == "not yet":
+            raise LeftOut("not published by the source itself")
+        if not status:
             service.note("status", "is none of the standard's; taken as active")
         reason = why_never(service)
         if reason:
@@ -158,8 +164,8 @@ class Services:
             if found:
                 return [found]
         places = spots(service, name)
-        if not places:
-            raise LeftOut("no place to go to: by telephone, online, or not said where")
+        if not places or is_elsewhere(service.text("attending_type")):
+            raise LeftOut(NO_PLACE)
         return list(self._at(service, draft, places))
 
     def _on_patches(self, service: Record, draft: Candidate) -> Candidate | None:

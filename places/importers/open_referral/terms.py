@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import TextChoices
@@ -40,6 +40,26 @@ NEVER = {
 NEVER_FOUND = {
     reason: re.compile(rf"\b({words})\b", re.IGNORECASE) for reason, words in NEVER.items()
 }
+WHERE_TERMS_ARE = (
+    *("attributes", "service_taxonomys", "service_taxonomies", "taxonomies", "taxonomy_terms"),
+    *("categories", "category", "tags", "keywords"),
+)
+NAMES_OF_TERMS = ("taxonomy_term", "taxonomy", "name", "label", "value", "term")
+STATUSES = {
+    **dict.fromkeys(("", "active"), "active"),
+    **dict.fromkeys(("temporarily closed", "suspended", "paused", "on hold"), "closed now"),
+    **dict.fromkeys(("inactive", "defunct", "closed", "permanently closed"), "gone"),
+    **dict.fromkeys(("archived", "deleted", "expired", "ended", "withdrawn", "removed"), "gone"),
+    **dict.fromkeys(("draft", "pending", "unpublished", "hidden"), "not yet"),
+}
+ELSEWHERE = re.compile(
+    r"online|virtual|phone|tele|video|remote|postal|web|home|e-?mail", re.IGNORECASE
+)
+AT_A_DOOR = re.compile(
+    r"venue|person|face|physical|location|site|place|building|centre|drop", re.IGNORECASE
+)
+# How version 1.0 says who can come in.
+ATTENDING_ACCESS = {"referral": Access.REFERRAL, "membership": Access.SIGN_UP}
 STEP_WORDS = {
     "step free": StepFree.YES,
     "partly step free": StepFree.PARTLY,
@@ -50,12 +70,25 @@ FACT_WORDS = {str(fact.label).lower(): fact for fact in AccessFact}
 
 def why_never(service: Record) -> str:
     """Why this service never becomes a listing; empty when it may."""
-    texts = [service.text("name"), *(name for _taxonomy, _term, name in _terms(service))]
+    texts = [service.text("name"), *_words_of_terms(service)]
     for text in texts:
         for reason, words in NEVER_FOUND.items():
             if words.search(text):
                 return reason
     return ""
+
+
+def status_of(service: Record) -> str:
+    """Whether it is "active", "closed now", "gone" or "not yet" there; empty when not understood.
+
+    The standard has four words for it; publishers have others.
+    """
+    return STATUSES.get(re.sub(r"[\W_]+", " ", service.text("status").lower()).strip(), "")
+
+
+def is_elsewhere(attending_type: str) -> bool:
+    """Whether people only come by telephone or screen, or are come to, and there is no door."""
+    return bool(ELSEWHERE.search(attending_type)) and not AT_A_DOOR.search(attending_type)
 
 
 def kind_of(service: Record) -> str:
@@ -69,7 +102,8 @@ def kind_of(service: Record) -> str:
 def term_fields(service: Record) -> dict[str, Any]:
     """Practical help and who can come, from terms of ours."""
     helps = set(_ours(service, "practical_help"))
-    access = next(iter(_ours(service, "access")), Access.NOT_SAID)
+    said = ATTENDING_ACCESS.get(service.text("attending_access").lower(), Access.NOT_SAID)
+    access = next(iter(_ours(service, "access")), said)
     return {
         "practical_help": [value for value in PracticalHelp.values if value in helps],
         "access": access,
@@ -94,6 +128,19 @@ def access_facts(location: Record) -> tuple[str, list[str], str]:
 def _ours(service: Record, taxonomy: str) -> list[str]:
     values = OURS[taxonomy].values
     return [term for said, term, _name in _terms(service) if said == taxonomy and term in values]
+
+
+def _words_of_terms(service: Record) -> Iterator[str]:
+    """Every word that stands where publishers put terms, whatever shape they gave them."""
+    waiting = [service.raw.get(key) for key in WHERE_TERMS_ARE]
+    while waiting:
+        said = waiting.pop()
+        if isinstance(said, list):
+            waiting += said
+        elif isinstance(said, Mapping):
+            waiting += [said.get(key) for key in NAMES_OF_TERMS]
+        elif isinstance(said, str):
+            yield Record({"name": said}, []).text("name")
 
 
 def _terms(service: Record) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ import html
 import math
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import nh3
@@ -18,7 +18,16 @@ NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,20})?", re.ASCII)
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
 # The reference server of version 1.0 writes 31/12/2021 00:00:00.
 BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", re.ASCII)
+CLOCK_BEHIND = re.compile(r" (\d{1,2}):(\d\d)(?::(\d\d))?$", re.ASCII)
 SCRIPTS = {"script", "style"}
+# Days outside these are what programs write where nobody gave one: 0001-01-01, 9999-12-31.
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+# A UUID however it is spelt; ids that differ in that alone are one.
+UUID_TEXT = re.compile(
+    r"(?:urn:uuid:|\{)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.ASCII | re.IGNORECASE
+)
+# What programs write where nobody gave an id.
+NO_IDS = {"0", "00000000-0000-0000-0000-000000000000"}
 
 
 class Record:
@@ -49,6 +58,10 @@ class Record:
             found = f"{found[: most_chars - 1].rstrip()}…"
         return found
 
+    def id(self, key: str = "id") -> str:
+        """An identifier (see ``known_as``); empty when there is none."""
+        return known_as(self.raw.get(key))
+
     def number(self, key: str) -> float | None:
         """A number, also from a text that is one; None when absent or, with a note, none."""
         value = self.raw.get(key)
@@ -70,11 +83,10 @@ class Record:
         text = self.text(key)
         if not text:
             return None
-        if found := ISO_DAY.fullmatch(text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := BRITISH_DAY.fullmatch(text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        raise ValueError(f"{shown(text)} is not a date")
+        found = day_in(text)
+        if found is None:
+            raise ValueError(f"{shown(text)} is not a date")
+        return found
 
     def child(self, key: str) -> Record:
         """The object that is a member; an empty one when there is none."""
@@ -101,6 +113,52 @@ class Record:
 
     def __bool__(self) -> bool:
         return bool(self.raw)
+
+
+def known_as(value: object) -> str:
+    """An identifier as text: 12 and 12.0 are one, and so are UUIDs in small and large letters."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    text = " ".join(str(value).split())
+    found = UUID_TEXT.fullmatch(text)
+    text = found[1].lower() if found else text
+    return "" if is_missing(text) or text in NO_IDS else text
+
+
+def day_in(text: str) -> date | None:
+    """The date that a text is, ISO or British, a time behind it or not; None when it is none."""
+    if found := ISO_DAY.fullmatch(text):
+        parts = (found[1], found[2], found[3])
+    elif found := BRITISH_DAY.fullmatch(text):
+        parts = (found[3], found[2], found[1])
+    else:
+        return None
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None
+
+
+def moment_in(value: object) -> datetime | None:
+    """The moment that a publisher wrote in one of many ways; without a zone it is in UTC."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value_s = value / 1000 if abs(value) > 1e11 else value
+        return datetime.fromtimestamp(value_s, UTC) if 0 < value_s < 1e11 else None
+    text = str(value).strip() if isinstance(value, str) else ""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        day = day_in(text)
+        if day is None:
+            return None
+        clock = CLOCK_BEHIND.search(text)
+        hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
+        if hour > 23 or minute > 59 or second > 59:
+            return None
+        found = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def without_markup(text: str) -> str:

@@ -45,8 +45,10 @@ def spots(service: Record, name: str) -> list[Spot]:
     """
     found: dict[str, Spot] = {}
     refusals: list[RowRefused] = []
-    for meeting in service.children("service_at_locations"):
+    for meeting in _meetings(service):
         location = meeting.child("location")
+        if not location and meeting.id("location_id"):
+            refusals.append(RowRefused(meeting.field("location"), "is named by its id alone"))
         if not location or location.text("location_type").lower() in NOWHERE_TYPES:
             continue
         try:
@@ -64,6 +66,15 @@ def spots(service: Record, name: str) -> list[Spot]:
     return [found[key] for key in sorted(found)]
 
 
+def _meetings(service: Record) -> list[Record]:
+    """The meetings with places; some publishers have the places at the service itself."""
+    found = service.children("service_at_locations")
+    if found:
+        return found
+    places = service.children("locations", "location")
+    return [Record({"location": p.raw}, p.notes, p.path) for p in places]
+
+
 def _spot(location: Record, meeting: Record, name: str) -> Spot | None:
     address, postcode = _address(location)
     point = _point(location, postcode)
@@ -72,7 +83,7 @@ def _spot(location: Record, meeting: Record, name: str) -> Spot | None:
     visibility = location.text("x_precision")
     step_free, facts, access_words = access_facts(location)
     own_name = location.text("name", most_chars=NAME_CHARS)
-    key = location.text("id") or meeting.text("location_id") or f"{own_name}|{postcode}"
+    key = location.id() or meeting.id("location_id") or f"{own_name}|{postcode}"
     venue = Venue(
         key=f"location:{key}"[:LONGEST_KEY_CHARS],
         name=own_name or address.split(",")[0][:NAME_CHARS] or name,
@@ -93,7 +104,7 @@ def _spot(location: Record, meeting: Record, name: str) -> Spot | None:
 
 def _address(location: Record) -> tuple[str, str]:
     """The lines of the address, each once, and the postcode; badly written ones are told."""
-    said = next(iter(_physical(location)), Record({}, location.notes))
+    said = next(iter(_physical(location)), location)  # some have the lines at the place itself
     lines: dict[str, str] = {}
     for key in ADDRESS_LINES:
         line = said.text(key).strip(" ,")

@@ -25,6 +25,10 @@ class FeedRun(models.Model):
     next_page = models.PositiveIntegerField(default=1)
     # How many services the feed says that it has, where it says so.
     items_said = models.PositiveIntegerField(null=True)
+    # Pages that could not be had though later ones could, with the reason.
+    skipped_pages = models.JSONField(default=dict)
+    # Whether the feed is asked for pages alone, without their length: their numbers depend on it.
+    is_asked_plainly = models.BooleanField(default=False)
     # Whether all of the feed was there; only such a run tells what is missing.
     is_whole = models.BooleanField(default=False)
     failure = models.CharField(max_length=300, blank=True)
