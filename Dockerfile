@@ -17,7 +17,7 @@ COPY . .
 
 # The static files need settings, but nothing secret and no database.
 RUN useradd --system --no-create-home guardianship \
-    && mkdir -p .local/media .local/basemap .local/handover && chown -R guardianship .local \
+    && mkdir -p .local/media .local/basemap && chown -R guardianship .local \
     && SECRET_KEY=building ALLOWED_HOSTS=building SITE_ORIGIN=https://building DATABASE_URL=postgis://building \
         EMAIL_HOST=console DEFAULT_FROM_EMAIL=building@localhost \
         sh -c 'python manage.py compilemessages --ignore .local && python manage.py collectstatic --no-input' \
@@ -25,4 +25,4 @@ RUN useradd --system --no-create-home guardianship \
 
 USER guardianship
 EXPOSE 8000
-CMD ["gunicorn", "guardianship.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--preload"]
+CMD ["gunicorn", "guardianship.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--timeout", "120", "--preload"]

@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gis.packs.refusals import FileRefused, nearest
 from gis.packs.report import FileReport
@@ -15,11 +20,11 @@ from guardianship.lib.progress import track
 LONGEST_LINE_BYTES = 1_000_000
 # How files begin that are no text, and what to do about them.
 OTHER_FORMATS = {
-    b"\xff\xfe": "the file is UTF-16; save it as UTF-8",
-    b"\xfe\xff": "the file is UTF-16; save it as UTF-8",
-    b"PK\x03\x04": "the file is a spreadsheet or a ZIP archive; save it as CSV",
-    b"\xd0\xcf\x11\xe0": "the file is a spreadsheet; save it as CSV",
-    b"\x1f\x8b": "the file is compressed with gzip; unpack it",
+    b"\xff\xfe": gettext_lazy("the file is UTF-16; save it as UTF-8"),
+    b"\xfe\xff": gettext_lazy("the file is UTF-16; save it as UTF-8"),
+    b"PK\x03\x04": gettext_lazy("the file is a spreadsheet or a ZIP archive; save it as CSV"),
+    b"\xd0\xcf\x11\xe0": gettext_lazy("the file is a spreadsheet; save it as CSV"),
+    b"\x1f\x8b": gettext_lazy("the file is compressed with gzip; unpack it"),
 }
 FIX_ENCODING = "iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8"
 
@@ -37,25 +42,33 @@ def examine(path: Path) -> int:
 
     Looks at every byte once before anything is loaded.
     """
-    lines, offset = 0, 0
     with path.open("rb") as file:
-        while line := file.readline(LONGEST_LINE_BYTES + 1):
-            lines += 1
-            if not offset:
-                _check_format(line)
-            if len(line) > LONGEST_LINE_BYTES:
-                raise FileRefused(f"line {lines} is longer than 1 MB; the file may be damaged")
-            _check_utf8(line, lines, offset)
-            offset += len(line)
+        return examine_open(file)
+
+
+def examine_open(file: BinaryIO) -> int:
+    """As ``examine``, of a file that is open at its start."""
+    lines, offset = 0, 0
+    while line := file.readline(LONGEST_LINE_BYTES + 1):
+        lines += 1
+        if not offset:
+            _check_format(line)
+        if len(line) > LONGEST_LINE_BYTES:
+            raise FileRefused(
+                _("line %(number)s is longer than 1 MB; the file may be damaged")
+                % {"number": lines}
+            )
+        _check_utf8(line, lines, offset)
+        offset += len(line)
     if not lines:
-        raise FileRefused("the file is empty")
+        raise FileRefused(_("the file is empty"))
     return lines
 
 
 def _check_format(beginning: bytes) -> None:
     for mark, reason in OTHER_FORMATS.items():
         if beginning.startswith(mark):
-            raise FileRefused(reason)
+            raise FileRefused(str(reason))
 
 
 def _check_utf8(line: bytes, number: int, offset: int) -> None:
@@ -63,9 +76,16 @@ def _check_utf8(line: bytes, number: int, offset: int) -> None:
         line.decode("utf-8")
     except UnicodeDecodeError as error:
         raise FileRefused(
-            f"the file is not UTF-8: line {number}, byte {offset + error.start} of the file is "
-            f"0x{line[error.start]:02X}. If it was saved as Latin-1 or Windows-1252, convert it: "
-            f"{FIX_ENCODING}"
+            _(
+                "the file is not UTF-8: line %(number)s, byte %(place)s of the file is %(byte)s. "
+                "If it was saved as Latin-1 or Windows-1252, convert it: %(how)s"
+            )
+            % {
+                "number": number,
+                "place": offset + error.start,
+                "byte": f"0x{line[error.start]:02X}",
+                "how": FIX_ENCODING,
+            }
         ) from error
 
 
@@ -76,8 +96,14 @@ def read_header(path: Path, *, is_examined: bool = False) -> list[str]:
     """
     if not is_examined:
         examine(path)
-    with path.open(encoding="utf-8-sig", newline=None) as file:
-        return _header(csv.reader(file, strict=True), [])
+    with path.open("rb") as file:
+        return header_of(file)
+
+
+def header_of(file: BinaryIO) -> list[str]:
+    """The names of the columns of a file that was examined and is open at its start. Shuts it."""
+    with TextIOWrapper(file, encoding="utf-8-sig", newline=None) as text:
+        return _header(csv.reader(text, strict=True), [])
 
 
 def read_rows(path: Path, needed: Sequence[str], report: FileReport, label: str) -> Iterator[Row]:
@@ -101,24 +127,27 @@ def read_rows(path: Path, needed: Sequence[str], report: FileReport, label: str)
                 continue
             yield Row(number, {name: cells[place] for name, place in wanted.items()})
     if not report.rows:
-        raise FileRefused("the file has a header and no rows")
+        raise FileRefused(_("the file has a header and no rows"))
 
 
 def _header(reader: Iterator[list[str]], needed: Sequence[str]) -> list[str]:
     try:
         header = [name.strip() for name in next(reader)]
     except csv.Error as error:
-        raise FileRefused(f"the header cannot be read: {error}") from error
+        raise FileRefused(_("the header cannot be read: %(why)s") % {"why": error}) from error
     except StopIteration:
-        raise FileRefused("the file is empty") from None
+        raise FileRefused(_("the file is empty")) from None
     if not any(header):
-        raise FileRefused("the first line holds no column names")
+        raise FileRefused(_("the first line holds no column names"))
     missing = [name for name in dict.fromkeys(needed) if name not in header]
     if missing:
         raise FileRefused(_missing(missing, header))
     twice = [name for name in dict.fromkeys(needed) if header.count(name) > 1]
     if twice:
-        raise FileRefused(f"the column “{twice[0]}” is there twice; which one counts is not sure")
+        raise FileRefused(
+            _("the column “%(name)s” is there twice; which one counts is not sure")
+            % {"name": twice[0]}
+        )
     return header
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from django.utils.translation import gettext as _
+
 
 class ManifestError(ValueError):
     """The manifest cannot be used; ``problems`` are sentences for whoever wrote it."""
@@ -13,7 +15,8 @@ class ManifestError(ValueError):
 
 
 class FileRefused(ValueError):
-    """A file that cannot be trusted: nothing of it is kept. The message says why."""
+    """A file that cannot be trusted: nothing of it is kept. The message says why, in the language
+    of whoever reads along: a person's on a page, English in commands and in work behind pages."""
 
 
 class RowRefused(ValueError):
@@ -29,4 +32,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """`` (did you mean “x”?)`` where a known word is close to ``word``, else nothing."""
     by_lower = {name.lower(): name for name in known}
     close = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.7)
-    return f" (did you mean “{by_lower[close[0]]}”?)" if close else ""
+    return " " + _("(did you mean “%(name)s”?)") % {"name": by_lower[close[0]]} if close else ""

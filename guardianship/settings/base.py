@@ -140,8 +140,6 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "guardianship.lib.unnamed_uploads.UnnamedFileUploadHandler",
 ]
-# Where a file of counts lies between the page that takes it and the worker that reads it.
-HANDOVER_DIR = LOCAL_DIR / "handover"
 
 # Safety of pages
 

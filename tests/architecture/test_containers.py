@@ -144,12 +144,20 @@ def test_files_that_are_mounted_exist_and_volumes_are_declared() -> None:
                 assert source in COMPOSE["volumes"]
 
 
+def proxy_directives() -> list[str]:
+    lines = (REPOSITORY / "docs/deploy/Caddyfile").read_text("utf-8").splitlines()
+    return [line.strip() for line in lines if not line.strip().startswith("#")]
+
+
+def test_what_people_send_is_on_no_disk_on_its_way() -> None:
+    """Caddy passes bodies on as they come unless it is told to hold them."""
+    assert not [line for line in proxy_directives() if "buffer" in line]
+    for name in APPLICATION:
+        assert SERVICES[name]["ulimits"] == {"core": 0}
+
+
 def test_the_proxy_keeps_no_access_log_and_finds_every_web() -> None:
-    directives = [
-        line.strip()
-        for line in (REPOSITORY / "docs/deploy/Caddyfile").read_text("utf-8").splitlines()
-        if not line.strip().startswith("#")
-    ]
+    directives = proxy_directives()
     assert not [line for line in directives if line.split()[:1] == ["log"]]
     assert "name web" in directives
     assert "port 8000" in directives

@@ -10,9 +10,6 @@ from guardianship.lib.nightly import jobs
 from places.freshness.models import OutgoingMail
 from places.models import Listing
 
-# Looks into a folder, and asks the database nothing while nothing lies there.
-OF_FILES = ("files_of_counts", f"files_of_counts, {stewardship.AGAIN}")
-
 
 @pytest.mark.django_db
 def test_every_job_is_measured_twice_and_the_second_time_has_nothing_to_do() -> None:
@@ -23,7 +20,7 @@ def test_every_job_is_measured_twice_and_the_second_time_has_nothing_to_do() -> 
     names = [job.name for job in jobs()]
     assert [row[0] for row in rows] == [*names, *(f"{n}, {stewardship.AGAIN}" for n in names)]
     assert {len(row) for row in rows} == {len(stewardship.HEADINGS)}
-    assert [row[0] for row in rows if not row[2]] == list(OF_FILES)
+    assert all(row[2] for row in rows), "each of them asks the database"
     reports = {row[0]: row[4] for row in rows}
     live = Listing.objects.filter(live=True).count()
     assert reports["note_stages"].startswith(f"{live} listings reached a stage")

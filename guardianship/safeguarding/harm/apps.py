@@ -12,11 +12,8 @@ class HarmConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Settle permissions, let analysts read the view, load ``[[crime]]`` of area packs,
-        and delete files that no worker fetched."""
-        from guardianship.lib.nightly import every_night
+        """Settle permissions, let analysts read the view, load ``[[crime]]`` of area packs."""
         from guardianship.safeguarding.casework.navigation import also_in_menu
-        from guardianship.safeguarding.harm.handing_over import sweep
         from guardianship.safeguarding.harm.roles import ensure_harm_roles
         from guardianship.safeguarding.harm.tables import CRIME
         from guardianship.safeguarding.wall.grants import analysts_may_read
@@ -24,7 +21,6 @@ class HarmConfig(AppConfig):
         from places.roles import also_settled_by
 
         also_settled_by(ensure_harm_roles)
-        every_night("files_of_counts", sweep)
         # After what young people say (ledger C9).
         also_in_menu("harm:sources", _("Counts"), permission="harm.view_harmsource", order=60)
         also_loads("crime", CRIME, "guardianship.safeguarding.harm.packs.load_crime")

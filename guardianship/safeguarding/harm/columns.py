@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from gis.packs.refusals import FileRefused, nearest
 from guardianship.safeguarding.harm.enums import Shape
 from guardianship.safeguarding.harm.refused_files import words_of
@@ -108,16 +110,20 @@ def find_columns(shape: Shape, header: Sequence[str]) -> dict[Part, str]:
     for part, names in layout.known.items():
         name = next((name for name in names if name in by_words), None)
         if name and len(by_words[name]) > 1:
-            raise FileRefused(f"the column “{name}” is there twice; which one counts is not sure")
+            raise FileRefused(
+                _("the column “%(name)s” is there twice; which one counts is not sure")
+                % {"name": name}
+            )
         if name:
             found[part] = by_words[name][0]
     if (Part.LON in found) != (Part.LAT in found):
-        raise FileRefused("it has only one of longitude and latitude")
+        raise FileRefused(_("it has only one of longitude and latitude"))
     for group in layout.needed:
         if not any(part in found for part in group):
-            wanted = " or ".join(f"“{layout.known[part][0]}”" for part in group)
+            wanted = _(" or ").join(f"“{layout.known[part][0]}”" for part in group)
             close = nearest(layout.known[group[0]][0], header)
             raise FileRefused(
-                f"there is no column {wanted}{close}; {len(header)} columns are there"
+                _("there is no column %(names)s; %(count)s columns are there")
+                % {"names": f"{wanted}{close}", "count": len(header)}
             )
     return found

@@ -4,7 +4,7 @@ from guardianship.lib.field_register import DataClass, Kept, declare
 
 FOR_THREE_YEARS = Kept("36 months after the month that is counted", months=36, dated_by="month")
 WITH_THE_MONTH = Kept("as long as the month that it was loaded with", together_with="loaded_month")
-FOR_A_MONTH = Kept("1 month; the file itself only until it is read", months=1, dated_by="asked_at")
+FOR_A_MONTH = Kept("1 month, or until the person sends another", months=1, dated_by="asked_at")
 WHILE_USED = Kept("while counts of it are kept")
 
 DECLARED = (
@@ -38,11 +38,11 @@ DECLARED = (
         "id loaded_month source area month time_band category layer raised_by from_response count",
     ),
     declare(
-        "harm.CountImport",
+        "harm.ImportReport",
         DataClass.HARM,
-        "To tell who sent a file how far the work on it is, and why rows were left out.",
+        "To tell who sent a file what came of it, and why rows were left out.",
         FOR_A_MONTH,
-        "id uid asked_by source area_set rule is_replacing is_kept published_as handed_over_as"
-        " state asked_at done parts rows counted counted_before left_out remarks why",
+        "id uid asked_by source area_set rule is_kept asked_at rows counted counted_before"
+        " left_out disagreeing",
     ),
 )

@@ -40,14 +40,3 @@ class Rule(models.TextChoices):
 
     OWN_CODE = "own_code", _("the area code in the row")
     POINT = "point", _("the area around the point")
-
-
-class ImportState(models.TextChoices):
-    """How far the work on a file is that somebody sent."""
-
-    WAITING = "waiting", _("waits for its turn")
-    RUNNING = "running", _("is being counted")
-    LOOKED = "looked", _("looked at; nothing is kept")
-    LOADED = "loaded", _("loaded")
-    REFUSED = "refused", _("refused")
-    STOPPED = "stopped", _("stopped before its end")

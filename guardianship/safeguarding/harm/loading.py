@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from gis.models import AreaSet
 from gis.packs.refusals import FileRefused
@@ -19,8 +19,10 @@ from guardianship.lib.progress import track
 from guardianship.safeguarding.harm.columns import LAYOUTS, Part, find_columns
 from guardianship.safeguarding.harm.enums import Rule, Shape
 from guardianship.safeguarding.harm.file_names import named_by
+from guardianship.safeguarding.harm.files import CountsFile
 from guardianship.safeguarding.harm.models import HarmCategory, HarmSource, LoadedMonth
 from guardianship.safeguarding.harm.reading import CHUNK_ROWS, Looked, chunks, look
+from guardianship.safeguarding.harm.reasons import disagreeing
 from guardianship.safeguarding.harm.refused_files import refuse_graphs, refuse_persons
 from guardianship.safeguarding.harm.tally import Adder, Cell, Tally
 from guardianship.safeguarding.harm.whereabouts import Whereabouts
@@ -45,19 +47,21 @@ class How:
     rule: Rule = Rule.OWN_CODE
     replace: bool = False
     by: User | None = None
+    # A month that somebody else loaded since then is not replaced unseen.
+    began_at: datetime | None = None
     # Months that files of this run brought: a second file would add to them or undo them.
     written: set[tuple[str, str]] = field(default_factory=set)
     # Areas are read once for all files of a run.
     areas: dict[Rule, Whereabouts] = field(default_factory=dict)
 
 
-def load_file(path: Path, label: str, how: How, report: FileReport) -> None:
+def load_file(file: CountsFile, label: str, how: How, report: FileReport) -> None:
     """Read, add up and write one file. Raises ``FileRefused`` and keeps nothing of it.
 
     Runs inside a transaction of its own or of the caller's; a process that is killed leaves
     nothing. ``label`` stands beside the progress bar.
     """
-    added = add_up(path, label, how, report, file_name=path.name)
+    added = add_up(file, label, how, report)
     with open_for_task("import"):
         write(added, how, report)
 
@@ -71,19 +75,19 @@ class AddedUp:
     fingerprint: str
 
 
-def shape_of(path: Path, source: HarmSource) -> tuple[Looked, dict[Part, str]]:
+def shape_of(file: CountsFile, source: HarmSource) -> tuple[Looked, dict[Part, str]]:
     """The columns of a file that can be taken in. Raises ``FileRefused`` before a row is read."""
-    refuse_graphs(path)
-    looked = look(path, refuse_persons)
+    refuse_graphs(file)
+    looked = look(file, refuse_persons)
     return looked, find_columns(Shape(source.shape), looked.header)
 
 
-def add_up(path: Path, label: str, how: How, report: FileReport, *, file_name: str) -> AddedUp:
+def add_up(file: CountsFile, label: str, how: How, report: FileReport) -> AddedUp:
     """Read a file to its end and say in ``report`` what of it cannot be used; writes nothing.
 
-    ``file_name`` is what its publisher calls it. Raises ``FileRefused``.
+    Raises ``FileRefused``.
     """
-    looked, columns = shape_of(path, how.source)
+    looked, columns = shape_of(file, how.source)
     header, shape = looked.header, Shape(how.source.shape)
     categories = {
         word.lower(): category.code
@@ -92,44 +96,41 @@ def add_up(path: Path, label: str, how: How, report: FileReport, *, file_name: s
     }
     rule = _rule(columns, how.rule)
     where = how.areas.get(rule) or how.areas.setdefault(rule, Whereabouts(how.area_set, rule))
-    adder = Adder(columns, where, categories, LAYOUTS[shape].category, named_by(file_name))
+    adder = Adder(columns, where, categories, LAYOUTS[shape].category, named_by(file.name))
     total = -(-looked.lines // CHUNK_ROWS)
-    for chunk in track(chunks(path, header, set(columns.values())), label, total=total):
+    for chunk in track(chunks(file, header, set(columns.values())), label, total=total):
         adder.add(chunk)
     if not adder.tally.rows:
-        raise FileRefused("the file has a header and no rows")
+        raise FileRefused(_("the file has a header and no rows"))
     tally = adder.tally
     _tell(tally, report)
     if not tally.cells:
-        raise FileRefused(f"none of its {tally.rows:,} rows could be used: {_reasons(tally)}")
+        raise FileRefused(
+            _("none of its %(count)s rows could be used: %(why)s")
+            % {"count": f"{tally.rows:,}", "why": _reasons(tally)}
+        )
     return AddedUp(adder, sha256(f"{looked.digest} {where.digest}".encode()).hexdigest())
 
 
 def _rule(columns: dict[Part, str], wished: Rule) -> Rule:
     """What can be gone by: a file without codes goes by points."""
     if wished is Rule.POINT and Part.LON not in columns:
-        raise FileRefused("it has no coordinates to go by; use the rule own_code")
+        raise FileRefused(
+            _("it has no coordinates to go by; go by the area code in the row (own_code)")
+        )
     return wished if Part.AREA in columns else Rule.POINT
 
 
 def _tell(tally: Tally, report: FileReport) -> None:
     report.rows = tally.rows
-    for reason, count in sorted(tally.left_out.items()):
-        first = ", ".join(f"{row:,}" for row in tally.first_rows[reason])
-        rows = "row" if count == 1 else "rows"
-        report.leave_out(count, f"{rows} {reason} (the first: {first})")
+    for left in tally.reasons():
+        report.leave_out(left.count, left.words)
     if tally.disagreeing:
-        report.note(
-            None,
-            "",
-            f"{tally.disagreeing:,} points lie outside the area of their own code"
-            if tally.disagreeing > 1
-            else "1 point lies outside the area of its own code",
-        )
+        report.note(None, "", disagreeing(tally.disagreeing))
 
 
 def _reasons(tally: Tally) -> str:
-    return "; ".join(f"{count:,} {reason}" for reason, count in sorted(tally.left_out.items()))
+    return "; ".join(f"{left.count:,} {_(left.reason)}" for left in tally.reasons())
 
 
 def write(added: AddedUp, how: How, report: FileReport) -> None:
@@ -146,7 +147,9 @@ def write(added: AddedUp, how: How, report: FileReport) -> None:
     for (publisher, month), cells in sorted(months.items()):
         first = date.fromisoformat(f"{month}-01")
         if (publisher, month) in how.written:
-            raise FileRefused(f"{month} is in another file of this run already")
+            raise FileRefused(
+                _("%(month)s is in another file of this run already") % {"month": month}
+            )
         how.written.add((publisher, month))
         there = LoadedMonth.objects.filter(
             source=how.source, area_set=how.area_set, month=first, publisher=publisher
@@ -155,12 +158,8 @@ def write(added: AddedUp, how: How, report: FileReport) -> None:
         if there and there.fingerprint == fingerprint:
             report.kept += counted
             continue
-        if there and not how.replace:
-            raise FileRefused(
-                f"{month} is loaded already; say that it is to be replaced (--replace, or the tick "
-                "on the page) to put this file in its place"
-            )
         if there:
+            _refuse_to_replace(there, month, how)
             there.delete()
         loaded = LoadedMonth.objects.create(
             source=how.source,
@@ -177,6 +176,25 @@ def write(added: AddedUp, how: How, report: FileReport) -> None:
         _insert(loaded, cells, categories)
         report.changed += counted
         report.added += 0 if there else counted
+
+
+def _refuse_to_replace(there: LoadedMonth, month: str, how: How) -> None:
+    if not how.replace:
+        raise FileRefused(
+            _(
+                "%(month)s is loaded already; say that it is to be replaced (--replace, or the "
+                "tick on the page) to put this file in its place"
+            )
+            % {"month": month}
+        )
+    if how.began_at and there.loaded_at > how.began_at:
+        raise FileRefused(
+            _(
+                "somebody else loaded %(month)s at the same time; look at what they loaded, and "
+                "send yours again if it is to take its place"
+            )
+            % {"month": month}
+        )
 
 
 def _insert(loaded: LoadedMonth, cells: dict[Cell, int], categories: dict[str, int]) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from guardianship.lib import clock
-from guardianship.safeguarding.harm.enums import ImportState, Layer, RaisedBy, Rule, Shape
+from guardianship.safeguarding.harm.enums import Layer, RaisedBy, Rule, Shape
 
 
 class HarmCategory(models.Model):
@@ -170,8 +170,8 @@ class HarmCount(models.Model):
         return str(_("harm count"))
 
 
-class CountImport(models.Model):
-    """How far the work on a file is that somebody sent. Numbers and reasons, nothing of a row."""
+class ImportReport(models.Model):
+    """What came of the file that somebody sent last. Numbers and reasons, nothing of a row."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     asked_by = models.ForeignKey(
@@ -179,45 +179,25 @@ class CountImport(models.Model):
     )
     source = models.ForeignKey(HarmSource, on_delete=models.CASCADE, related_name="+")
     area_set = models.ForeignKey("areas.AreaSet", on_delete=models.CASCADE, related_name="+")
-    rule = models.CharField(_("how rows find their area"), max_length=10, choices=Rule)
-    is_replacing = models.BooleanField(_("replaces loaded months"), default=False)
-    is_kept = models.BooleanField(_("loads, and does not only look"), default=False)
-    # A month and a force, where the file bears the name that its publisher gives it.
-    published_as = models.CharField(_("published as"), max_length=80, blank=True)
-    # What the file is called while it waits; nothing as soon as it is read.
-    handed_over_as = models.CharField(_("handed over as"), max_length=32, blank=True)
-    state = models.CharField(
-        _("state"), max_length=8, choices=ImportState, default=ImportState.WAITING
-    )
+    rule = models.CharField(_("how rows found their area"), max_length=10, choices=Rule)
+    is_kept = models.BooleanField(_("loaded, and not only looked at"), default=False)
     asked_at = models.DateTimeField(_("asked at"), default=clock.now)
-    done = models.PositiveIntegerField(_("parts done"), default=0)
-    parts = models.PositiveIntegerField(_("parts"), default=0)
     rows = models.PositiveIntegerField(_("rows"), default=0)
     counted = models.PositiveIntegerField(_("counted"), default=0)
     counted_before = models.PositiveIntegerField(_("counted before"), default=0)
-    left_out = models.PositiveIntegerField(_("left out"), default=0)
-    remarks = models.JSONField(_("reasons"), default=list)
-    why = models.TextField(_("why it is refused"), blank=True)
+    # As ``reasons.LeftOut.as_json`` writes them.
+    left_out = models.JSONField(_("left out, by reason"), default=list)
+    disagreeing = models.PositiveIntegerField(_("points outside the area of their code"), default=0)
 
     class Meta:
-        verbose_name = _("import of counts")
-        verbose_name_plural = _("imports of counts")
+        verbose_name = _("report of an import")
+        verbose_name_plural = _("reports of imports")
         default_permissions = ()
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=ImportState.values), name="harm_import_state"
-            ),
-            # A file that nobody waits for is in nobody's way.
-            models.CheckConstraint(
-                condition=Q(state=ImportState.WAITING) | Q(handed_over_as=""),
-                name="harm_import_lets_its_file_go",
-            ),
-        ]
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.get_state_display()}"
+        return f"{self.source}: {self.asked_at:%Y-%m-%d}"
 
     @property
-    def has_ended(self) -> bool:
-        """Whether nothing more will happen with it."""
-        return self.state not in (ImportState.WAITING, ImportState.RUNNING)
+    def left_out_rows(self) -> int:
+        """How many rows are left out for any reason."""
+        return sum(left["count"] for left in self.left_out)

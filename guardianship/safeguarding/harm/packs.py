@@ -11,6 +11,7 @@ from gis.packs.refusals import FileRefused
 from gis.packs.report import FileReport
 from guardianship.safeguarding.harm.area_sets import area_set_called
 from guardianship.safeguarding.harm.enums import Rule
+from guardianship.safeguarding.harm.files import CountsFile
 from guardianship.safeguarding.harm.loading import How, load_file
 from guardianship.safeguarding.harm.models import HarmSource
 from guardianship.safeguarding.wall.covering import cover_every_duty
@@ -40,7 +41,7 @@ class CrimeLoader:
             replace=True,
             written=self.written,
         )
-        load_file(Path(self.entry.path), f"{self.table} {self.file}", how, report)
+        load_file(CountsFile.at(Path(self.entry.path)), f"{self.table} {self.file}", how, report)
 
 
 def load_crime(pack: Pack) -> Iterator[FileReport]:

@@ -6,13 +6,15 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from io import TextIOWrapper
 
 import numpy as np
 import pandas as pd
+from django.utils.translation import gettext as _
 
-from gis.packs.csv_rows import LONGEST_LINE_BYTES, examine, read_header
+from gis.packs.csv_rows import LONGEST_LINE_BYTES, examine_open, header_of
 from gis.packs.refusals import FileRefused
+from guardianship.safeguarding.harm.files import CountsFile
 
 CHUNK_ROWS = 20_000
 _BLOCK_BYTES = 4_000_000
@@ -28,7 +30,7 @@ class Looked:
     digest: str
 
 
-def look(path: Path, refuse: Callable[[Sequence[str]], None]) -> Looked:
+def look(file: CountsFile, refuse: Callable[[Sequence[str]], None]) -> Looked:
     """Check every byte, the header (with ``refuse``) and the cells of every row; ``FileRefused``
     for what cannot be trusted.
 
@@ -38,8 +40,8 @@ def look(path: Path, refuse: Callable[[Sequence[str]], None]) -> Looked:
     digest, lines, is_plain = hashlib.sha256(), 0, True
     commas: int | None = None
     has_zero = False
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK_BYTES) + file.readline(LONGEST_LINE_BYTES + 1):
+    with file.opened() as content:
+        while block := content.read(_BLOCK_BYTES) + content.readline(LONGEST_LINE_BYTES + 1):
             has_zero = has_zero or b"\0" in block
             digest.update(block)
             lines += block.count(b"\n") + (not block.endswith(b"\n"))
@@ -48,13 +50,14 @@ def look(path: Path, refuse: Callable[[Sequence[str]], None]) -> Looked:
                 is_plain = commas is not None
     if not is_plain:
         # The careful way says where the fault is, or finds that there is none.
-        lines = examine(path)
+        with file.opened() as content:
+            lines = examine_open(content)
     if has_zero:
-        raise FileRefused("the file holds zero bytes, which no text has; it may be damaged")
-    header = read_header(path, is_examined=True)
+        raise FileRefused(_("the file holds zero bytes, which no text has; it may be damaged"))
+    header = header_of(file.opened())
     refuse(header)
     if not is_plain or commas != len(header) - 1:
-        _check_cells(path, len(header))
+        _check_cells(file, len(header))
     return Looked(header, lines, digest.hexdigest())
 
 
@@ -78,36 +81,44 @@ def _commas(block: bytes, expected: int | None) -> int | None:
     return wanted if bool((each == wanted).all()) and lengths.max() <= LONGEST_LINE_BYTES else None
 
 
-def _check_cells(path: Path, expected: int) -> None:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+def _check_cells(file: CountsFile, expected: int) -> None:
+    number = 0
+    with TextIOWrapper(file.opened(), encoding="utf-8-sig", newline="") as text:
         try:
-            for number, cells in enumerate(csv.reader(file, strict=True), start=1):
+            for number, cells in enumerate(csv.reader(text, strict=True), start=1):
                 if cells and len(cells) != expected:
                     raise FileRefused(
-                        f"row {number} has {len(cells)} cells and the header {expected}; the file "
-                        "may be damaged or cut off"
+                        _(
+                            "row %(number)s has %(cells)s cells and the header %(expected)s; the "
+                            "file may be damaged or cut off"
+                        )
+                        % {"number": number, "cells": len(cells), "expected": expected}
                     )
         except csv.Error as error:
             raise FileRefused(
-                f"a row after row {number} cannot be taken apart; a quotation mark may be open"
+                _("a row after row %(number)s cannot be taken apart; a quotation mark may be open")
+                % {"number": number}
             ) from error
 
 
-def chunks(path: Path, header: Sequence[str], wanted: set[str]) -> Iterator[pd.DataFrame]:
+def chunks(file: CountsFile, header: Sequence[str], wanted: set[str]) -> Iterator[pd.DataFrame]:
     """Texts of the wanted columns alone; rows numbered as in a spreadsheet, the header being 1."""
     places = [place for place, name in enumerate(header) if name in wanted]
-    with pd.read_csv(
-        path,
-        header=0,
-        names=list(range(len(header))),
-        usecols=places,
-        dtype=str,
-        keep_default_na=False,
-        na_values=[""],
-        chunksize=CHUNK_ROWS,
-        encoding="utf-8-sig",
-        index_col=False,
-    ) as reader:
+    with (
+        file.opened() as content,
+        pd.read_csv(
+            content,
+            header=0,
+            names=list(range(len(header))),
+            usecols=places,
+            dtype=str,
+            keep_default_na=False,
+            na_values=[""],
+            chunksize=CHUNK_ROWS,
+            encoding="utf-8-sig",
+            index_col=False,
+        ) as reader,
+    ):
         for chunk in reader:
             chunk.columns = [header[place] for place in chunk.columns]
             chunk.index += 2

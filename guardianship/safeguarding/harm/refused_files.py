@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import PurePath
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from gis.packs.refusals import FileRefused
+from guardianship.safeguarding.harm.files import CountsFile
 
 # Words of a column's name, and what such a column is about.
 _ABOUT_PERSONS: tuple[tuple[str, str], ...] = (
@@ -21,48 +25,48 @@ _ABOUT_PERSONS: tuple[tuple[str, str], ...] = (
         r"|young ?person)s?"
         r" ?(name|names|initials)|surname|forename|nickname|known ?as|alias|aka|street name|moniker"
         r"|initials|[flm]names?|next of kin|nok|cyfenw|llysenw|enw (cyntaf|llawn|canol)",
-        "names of persons",
+        _("names of persons"),
     ),
     (
         r"(date|year|day|month) ?of ?birth|birth ?(date|day|year|dt)?|b day|dob|born"
         r"|(dyddiad|blwyddyn) geni|geni",
-        "dates of birth",
+        _("dates of birth"),
     ),
     (
         r"suspects?|nominals?|offenders?|perpetrators?|perps?|defendants?|accused|arrestees?"
         r"|detainees?|victims?|witness(es)?|associates?|gangs?|persons? of interest|arrested person"
         r"|ic code|dioddefw(r|yr)|tyst(ion)?|amheuir|troseddw(r|yr)|plentyn|disgybl|rhiant|claf",
-        "suspects, victims or who they know",
+        _("suspects, victims or who they know"),
     ),
     (
         r"vehicles?|vrms?|vrn|vins?|number ?plates?|plates?|registration( (number|mark|no))?|anpr"
         r"|(car|veh) ?(reg|make|model|colou?r)|colou?r of car|reg ?(no|number|mark)|index number"
         r"|licen[cs]e ?plates?|numberplates?|cerbyd(au)?|rhif (cofrestru|plat)",
-        "vehicles",
+        _("vehicles"),
     ),
     (
         r"nhs|upn|uln|nino|national insurance|passport|driving licence|hospital number|custody"
         r"|pnc ?(id)?|crn|ni (number|no)|(patient|pupil|student|child|person|client|case|officer|yp"
         r"|young ?person) (id|ref|reference|number|no)|urn|mosaic|liquid ?logic"
         r"|(collar|shoulder|warrant) (number|no)|rhif (gig|yswiriant)",
-        "numbers of persons",
+        _("numbers of persons"),
     ),
     (
         r"phones?|telephones?|mobiles?|tel|msisdn|e ?mails?|instagram|snapchat|tik ?tok|whats ?app"
         r"|social media|user ?names?|handles?|imei|insta|ip ?address|device id|symudol"
         r"|ffon|e ?bost",
-        "ways to reach persons",
+        _("ways to reach persons"),
     ),
     (
         r"addr(ess(es)?)?( line)?|home|post ?codes?|pcd|uprn|house( (number|no|name))?|flat"
         r"|cyfeiriad(au)?|cod(au)? post",
-        "where persons live",
+        _("where persons live"),
     ),
     (
         r"narratives?|notes?|comments?|remarks?|descriptions?|free ?text|details|summary|summaries"
         r"|statements?|circumstances|mo|modus operandi|photos?|images?|what happened|log"
         r"|text|nodiadau|sylwadau|disgrifiad|manylion|crynodeb|beth ddigwyddodd",
-        "accounts of what happened",
+        _("accounts of what happened"),
     ),
 )
 _PERSONS = [(re.compile(rf"(?:.* )?(?:{words})(?: .*)?"), what) for words, what in _ABOUT_PERSONS]
@@ -122,7 +126,7 @@ _GRAPH_BEGINNING = re.compile(
 )
 _GRAPH_INSIDE = (b'"nodes"', b'"edges"', b'"links"', b'"elements"', b"<graphml", b"<gexf")
 _LOOKED_AT_BYTES = 4096
-_WHY_NO_GRAPHS = (
+_WHY_NO_GRAPHS = _(
     "it describes who is tied to whom. Peer maps identify young people and are not kept here; "
     "note on the context that the tool was used"
 )
@@ -138,17 +142,17 @@ def words_of(column: str) -> str:
     return re.sub(r"(?<=\b[a-z]) (?=[a-z]\b)", "", words)
 
 
-def refuse_graphs(path: Path) -> None:
+def refuse_graphs(file: CountsFile) -> None:
     """Raise ``FileRefused`` for a file of nodes and ties, whatever it is called."""
-    with path.open("rb") as file:
-        start = file.read(_LOOKED_AT_BYTES).lower().lstrip(b"\xef\xbb\xbf \t\r\n")
+    with file.opened() as content:
+        start = content.read(_LOOKED_AT_BYTES).lower().lstrip(b"\xef\xbb\xbf \t\r\n")
     is_other = start[:1] in (b"{", b"[", b"<")
     if (
-        path.suffix.lower() in _GRAPH_ENDINGS
+        PurePath(file.name).suffix.lower() in _GRAPH_ENDINGS
         or _GRAPH_BEGINNING.match(start)
         or (is_other and any(mark in start for mark in _GRAPH_INSIDE))
     ):
-        raise FileRefused(_WHY_NO_GRAPHS)
+        raise FileRefused(gettext(_WHY_NO_GRAPHS))
 
 
 def refuse_persons(header: Sequence[str]) -> None:
@@ -156,13 +160,16 @@ def refuse_persons(header: Sequence[str]) -> None:
     named = {column: words_of(column) for column in header}
     wrong = [(column, what) for column, words in named.items() if (what := about(words))]
     if wrong:
-        listed = "; ".join(f"“{column[:60]}” ({what})" for column, what in wrong)
+        listed = "; ".join(f"“{column[:60]}” ({gettext(what)})" for column, what in wrong)
         raise FileRefused(
-            f"it has columns about persons: {listed}. Nothing of it was read. Take these columns "
-            "out where the file is made, and count by area there if you can"
+            gettext(
+                "it has columns about persons: %(columns)s. Nothing of it was read. Take these "
+                "columns out where the file is made, and count by area there if you can"
+            )
+            % {"columns": listed}
         )
     if _are_ties({_TAIL.sub("", words) for words in named.values()}):
-        raise FileRefused(_WHY_NO_GRAPHS)
+        raise FileRefused(gettext(_WHY_NO_GRAPHS))
 
 
 def _are_ties(words: set[str]) -> bool:
@@ -178,12 +185,12 @@ def _are_ties(words: set[str]) -> bool:
 def about(words: str) -> str:
     """What a column of this name tells of persons; empty when nothing."""
     if _OTHER_LETTERS.search(words):
-        return "letters of another alphabet"
+        return _("letters of another alphabet")
     if _NOT_OF_PERSONS.fullmatch(words):
         return ""
     # "suspect1", "address 2": numbers count columns of one kind.
     words = " ".join(re.sub(r"\d+", " ", words).split())
     if _SOMEBODY.fullmatch(words):
-        return "persons"
+        return _("persons")
     found = next((what for pattern, what in _PERSONS if pattern.fullmatch(words)), "")
-    return found or ("names of persons" if _A_NAME.fullmatch(words) else "")
+    return found or (_("names of persons") if _A_NAME.fullmatch(words) else "")

@@ -10,9 +10,11 @@ import numpy as np
 import pandas as pd
 
 from guardianship.lib import clock
+from guardianship.safeguarding.harm import reasons
 from guardianship.safeguarding.harm.columns import Part
 from guardianship.safeguarding.harm.file_names import Named
 from guardianship.safeguarding.harm.forces import FORCES
+from guardianship.safeguarding.harm.reasons import LeftOut
 from guardianship.safeguarding.harm.when import band_table, months_and_bands
 from guardianship.safeguarding.harm.whereabouts import NOWHERE, Whereabouts
 from guardianship.safeguarding.harm.words import each_word
@@ -34,6 +36,13 @@ class Tally:
     left_out: Counter[str] = field(default_factory=Counter)
     first_rows: dict[str, list[int]] = field(default_factory=dict)
     disagreeing: int = 0
+
+    def reasons(self) -> list[LeftOut]:
+        """Rows left out, by reason, in the order of its words."""
+        return [
+            LeftOut(reason, count, tuple(self.first_rows[reason]))
+            for reason, count in sorted(self.left_out.items())
+        ]
 
 
 class Adder:
@@ -69,26 +78,26 @@ class Adder:
                 named += rows.index[these][: FIRST_ROWS_NAMED - len(named)].tolist()
             left = left & ~mask
 
-        leave_out("there already, with the same number", self._again(rows))
+        leave_out(reasons.AGAIN, self._again(rows))
         months, bands = months_and_bands(rows, self.columns, self.bands)
-        leave_out("without a month that can be read", months.isna().to_numpy())
-        leave_out("of a month that has not come", (months > self.this_month).to_numpy())
+        leave_out(reasons.NO_MONTH, months.isna().to_numpy())
+        leave_out(reasons.TO_COME, (months > self.this_month).to_numpy())
         publishers = self._publishers(rows)
         if self.named:
             others = (months != self.named.month).to_numpy()
-            leave_out("of another month than the file's name says", others)
+            leave_out(reasons.OTHER_MONTH, others)
         if self.named and self.named.forces:
             others = np.isin(publishers.astype(str), ["", *self.named.forces], invert=True)
-            leave_out("of another force than the file's name says", others)
+            leave_out(reasons.OTHER_FORCE, others)
         categories = self._categories(rows)
-        leave_out("of a category that is not known", categories.isna().to_numpy())
+        leave_out(reasons.NO_CATEGORY, categories.isna().to_numpy())
         counts = self._counts(rows)
-        leave_out("without a whole number", np.isnan(counts))
+        leave_out(reasons.NO_NUMBER, np.isnan(counts))
         found = self.where.find(rows, self.columns)
         tally.disagreeing += found.disagreeing
         for reason, mask in found.left_out.items():
             leave_out(reason, mask)
-        leave_out("without an area", found.areas == NOWHERE)
+        leave_out(reasons.NO_AREA, found.areas == NOWHERE)
         frame = pd.DataFrame(
             {
                 "publisher": publishers,

@@ -1,28 +1,35 @@
-"""The pages on which analysts send a file of counts, and see how far it is and what came of it."""
+"""The pages on which analysts send a file of counts, and see what came of it."""
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_protect
 
 from gis.models import AreaSet
 from gis.packs.refusals import FileRefused
+from guardianship.lib import clock
 from guardianship.safeguarding.casework.pages import CaseworkPage, go_on
 from guardianship.safeguarding.harm.enums import Rule
-from guardianship.safeguarding.harm.importing import ask_for_import, give_up_what_died, stop
+from guardianship.safeguarding.harm.files import CountsFile
+from guardianship.safeguarding.harm.importing import take_in
 from guardianship.safeguarding.harm.loading import How
-from guardianship.safeguarding.harm.models import CountImport, HarmSource
-from guardianship.safeguarding.harm.tasks import count_file
+from guardianship.safeguarding.harm.models import HarmSource, ImportReport
+from guardianship.safeguarding.harm.reasons import LeftOut, disagreeing
+from guardianship.safeguarding.harm.sending import LARGEST_BYTES, InMemoryAlone
 
-UNPROCESSABLE = 422
+logger = logging.getLogger(__name__)
+TOO_LARGE, UNPROCESSABLE, BROKEN = 413, 422, 500
 LOAD = "load"
-LOOK_AGAIN_S = 2
 
 
 class UploadForm(forms.Form):
@@ -43,7 +50,11 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("File (CSV)"),
         allow_empty_file=True,
-        help_text=_("It is deleted as soon as it is read. Nothing of a row is kept."),
+        max_length=None,
+        help_text=_(
+            "Up to 25 MB. It is read while you wait and never put on a disk. Nothing of a row is "
+            "kept."
+        ),
     )
     replace = forms.BooleanField(
         label=_("Replace the whole month where one is loaded already"), required=False
@@ -56,19 +67,37 @@ class UploadForm(forms.Form):
 
 
 class UploadPage(CaseworkPage):
-    """Send a file. One that is not for us is refused at once, naming the columns and why."""
+    """Send a file. It is taken whole, or refused whole with a reason.
+
+    Its address leaves the check of the form's token to the page itself (``csrf_exempt`` in
+    ``urls``), since that check reads what was sent: before it, the page says that a file stays
+    in memory. Whoever may not send one is turned away before a byte is read.
+    """
 
     permission = "harm.add_loadedmonth"
     template_name = "safeguarding/harm/upload.html"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Take the bytes in, check the token, and only then open the wall."""
+        if request.method != "POST" or not self.lets_in(request):
+            return super().dispatch(request, *args, **kwargs)
+        self.began_at = clock.now()
+        self.taking = InMemoryAlone(request)
+        request.upload_handlers = [self.taking]
+        answer: HttpResponseBase = csrf_protect(super().dispatch)(request, *args, **kwargs)
+        return answer
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The form, and where the file is that the person sent last."""
-        last = CountImport.objects.filter(asked_by=self.person).order_by("-pk").first()
+        """The form, and what came of the file that the person sent last."""
+        last = ImportReport.objects.filter(asked_by=self.person).order_by("-pk").first()
         return self.show({"form": UploadForm(), "last": last})
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Hand the file to a worker, and lead to the page that says how far it is."""
+        """Count it, and lead to the page that says what came of it."""
         form = UploadForm(request.POST, request.FILES)
+        if self.taking.is_too_large:
+            why = gettext("it is larger than %(most)s MB; send fewer months at once")
+            return self._refuse(form, why % {"most": LARGEST_BYTES // 1_000_000}, status=TOO_LARGE)
         if not form.is_valid():
             return self.show({"form": form}, status=UNPROCESSABLE)
         said = form.cleaned_data
@@ -78,45 +107,37 @@ class UploadPage(CaseworkPage):
             rule=Rule(said["rule"]),
             replace=said["replace"],
             by=self.person,
+            began_at=self.began_at,
         )
+        file = CountsFile(said["file"].name, said["file"].read())
+        said["file"].close()
         try:
-            asked = ask_for_import(said["file"], how, keep=request.POST.get("do") == LOAD)
-        except FileRefused as why:
-            return self.show({"form": form, "refused": str(why)}, status=UNPROCESSABLE)
-        # The row of the task comes and goes with this transaction.
-        count_file.enqueue(asked.pk)
-        return go_on(reverse("harm:import", args=[asked.uid]))
+            report = take_in(file, how, keep=request.POST.get("do") == LOAD)
+        except FileRefused as refusal:
+            return self._refuse(form, str(refusal), status=UNPROCESSABLE)
+        except Exception as error:
+            # What an error says may hold a cell: it is told to nobody, and no log.
+            logger.error("an import of counts ended with %s", type(error).__name__)
+            return self.show({"form": form, "is_broken": True}, status=BROKEN)
+        return go_on(reverse("harm:import", args=[report.uid]))
 
-
-def import_of(page: CaseworkPage, uid: UUID) -> CountImport:
-    """An import that this person asked for; 404 for every other, and for one that is forgotten."""
-    rows = CountImport.objects.select_related("source", "area_set")
-    return get_object_or_404(rows, uid=uid, asked_by=page.person)
+    def _refuse(self, form: UploadForm, why: str, *, status: int) -> HttpResponse:
+        return self.show({"form": form, "refused": why}, status=status)
 
 
 class ImportPage(CaseworkPage):
-    """How far a file is, and what came of it."""
+    """What came of a file; loading the page again sends nothing again."""
 
     permission = "harm.add_loadedmonth"
     template_name = "safeguarding/harm/import.html"
 
     def get(self, request: HttpRequest, uid: UUID) -> HttpResponse:
-        """The page; it looks again by itself until it has ended."""
-        asked = import_of(self, uid)
-        give_up_what_died(asked)
-        response = self.show({"asked": asked})
-        if not asked.has_ended:
-            response["Refresh"] = str(LOOK_AGAIN_S)
-        return response
-
-
-class StopImport(CaseworkPage):
-    """The button that stops it."""
-
-    permission = "harm.add_loadedmonth"
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, uid: UUID) -> HttpResponse:
-        """Nothing is kept; what has ended stays as it is."""
-        stop(import_of(self, uid))
-        return go_on(reverse("harm:import", args=[uid]))
+        """The page; 404 for another person's report, and for one that is forgotten."""
+        rows = ImportReport.objects.select_related("source", "area_set")
+        report = get_object_or_404(rows, uid=uid, asked_by=self.person)
+        told = {
+            "report": report,
+            "left_out": [LeftOut.from_json(each) for each in report.left_out],
+            "disagreeing": disagreeing(report.disagreeing) if report.disagreeing else "",
+        }
+        return self.show(told)

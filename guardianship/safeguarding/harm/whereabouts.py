@@ -10,9 +10,11 @@ import numpy as np
 import pandas as pd
 import shapely
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from gis.models import AreaLink, AreaSet
 from gis.packs.refusals import FileRefused
+from guardianship.safeguarding.harm import reasons
 from guardianship.safeguarding.harm.columns import Part
 from guardianship.safeguarding.harm.enums import Rule
 from guardianship.safeguarding.harm.words import each_word
@@ -40,7 +42,7 @@ class Whereabouts:
         self.area_set, self.rule = area_set, rule
         rows = list(area_set.areas.order_by("pk").values_list("pk", "code", "boundary"))
         if not rows:
-            raise FileRefused(f"no areas of {area_set.code} are loaded")
+            raise FileRefused(_("no areas of %(name)s are loaded") % {"name": area_set.code})
         self.numbers = np.array([pk for pk, _code, _boundary in rows])
         self.by_code: dict[str, list[int]] = {code: [pk] for pk, code, _boundary in rows}
         self.shapes = shapely.from_wkb([bytes(boundary.wkb) for _pk, _code, boundary in rows])
@@ -82,20 +84,17 @@ class Whereabouts:
         disagreeing = int(((coded != pointed) & has_point & ~silent & (coded != NOWHERE)).sum())
         if self.rule is Rule.POINT and Part.LON in columns:
             outside = has_point & (pointed == NOWHERE)
-            reasons = {
-                "without coordinates": ~has_point,
-                "with a point outside the loaded areas": outside,
-            }
-            return Found(pointed, reasons, disagreeing)
+            left_out = {reasons.NO_POINT: ~has_point, reasons.OUTSIDE: outside}
+            return Found(pointed, left_out, disagreeing)
         areas = np.where(silent, pointed, coded)
         nowhere = areas == NOWHERE
-        reasons = {
-            "without coordinates and without an area": nowhere & silent & ~has_point,
-            "with a point outside the loaded areas": nowhere & silent & has_point,
-            "of an area that was split, with no point to tell the part": nowhere & split,
-            "in areas that are not loaded": nowhere & strange,
+        left_out = {
+            reasons.NO_POINT_NO_AREA: nowhere & silent & ~has_point,
+            reasons.OUTSIDE: nowhere & silent & has_point,
+            reasons.SPLIT: nowhere & split,
+            reasons.NOT_LOADED: nowhere & strange,
         }
-        return Found(areas, reasons, disagreeing)
+        return Found(areas, left_out, disagreeing)
 
     def _by_code(
         self, rows: pd.DataFrame, columns: Mapping[Part, str]

@@ -32,7 +32,7 @@ class CaseworkView(View):
         """Check who asks, open the wall, answer whole: nothing is read after it is shut."""
         if not request.user.is_authenticated:
             return _to_log_in(request)
-        if not has_shown_factor(request) or not self._may(person_of(request)):
+        if not self.lets_in(request):
             raise PermissionDenied
         self.person = person_of(request)
         with opened(self.person, purpose=self.purpose()):
@@ -44,6 +44,12 @@ class CaseworkView(View):
                 response = render()
         response["Cache-Control"] = "no-store"
         return response
+
+    def lets_in(self, request: HttpRequest) -> bool:
+        """Whether who asks is signed in with a factor and has the permission."""
+        if not request.user.is_authenticated or not has_shown_factor(request):
+            return False
+        return self._may(person_of(request))
 
     def _may(self, person: User) -> bool:
         return bool(self.permission) and person.has_perm(self.permission)

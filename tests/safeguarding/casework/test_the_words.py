@@ -14,11 +14,12 @@ from tests.builders.contexts import Team, build_context, build_team
 
 HERE = REPOSITORY / "guardianship/safeguarding"
 CATALOGUE = HERE / "contexts/locale/cy/LC_MESSAGES/django.po"
-ROOMS = ("contexts", "casework")
+ROOMS = ("contexts", "casework", "harm")
 WORKS_ON = ("about", "card", "close", "context", "form_page", "lines", "record", "team")
 READS = ("barriers", "both_sides", "frame", "home", "report", "standings", "what_and_how", "words")
-PAGES = (*WORKS_ON, *READS)
-MARKS = {"_", "_now"}
+COUNTS = ("harm/import", "harm/sources", "harm/upload")
+PAGES = (*WORKS_ON, *READS, *COUNTS)
+MARKS = {"_", "_now", "gettext", "ngettext"}
 QUOTED = re.compile(r"gettext\(u?(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")")
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from gis.models import AreaSet
 from guardianship.accounts.roles import Role
-from guardianship.safeguarding.harm.enums import ImportState, Shape
-from guardianship.safeguarding.harm.models import CountImport, HarmSource
+from guardianship.safeguarding.harm.enums import Shape
+from guardianship.safeguarding.harm.models import HarmSource, ImportReport
+from tests.builders.disk import nothing_written
 from tests.builders.people import signed_in
 from tests.safeguarding.harm.conftest import STREET, street_row
 from tests.safeguarding.harm.test_nothing_of_a_person_stays import PLANTED, tables_that_tell
@@ -56,31 +57,47 @@ def written_since(path: Path, before: int) -> str:
         return file.read().decode(errors="replace")
 
 
-def test_nothing_of_it_is_found_anywhere(
-    town: AreaSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(settings, "HANDOVER_DIR", tmp_path / "handover")
+def test_nothing_of_it_is_found_anywhere(town: AreaSet, caplog: pytest.LogCaptureFixture) -> None:
     log = Path(connection.settings_dict["HOST"]).parent / "data" / "server.log"
     before = log.stat().st_size if log.exists() else 0
-    client, ended, sent = signed_in(Role.ANALYST), set(), 0
+    client, answers, written = signed_in(Role.ANALYST), [], []
     with caplog.at_level(logging.DEBUG):
         for source in HarmSource.objects.order_by("shape", "pk").distinct("shape"):
             for text in files_of(Shape(source.shape)):
-                sent += 1
                 file = SimpleUploadedFile(f"{PLANTED[0]}.csv", text.encode())
                 said = {"source": source.code, "area_set": town.code, "rule": "own_code"}
                 said |= {"replace": "on", "do": "load"}
-                client.post(PAGE, {"file": file, **said})
-                ended |= set(CountImport.objects.values_list("state", flat=True))
-                # The next file that somebody sends takes the place of this import.
-                told = str(list(CountImport.objects.values()))
+                with nothing_written() as files:
+                    answers.append(client.post(PAGE, {"file": file, **said}))
+                written.append(files)
+                # The next file that somebody sends takes the place of this report.
+                told = str(list(ImportReport.objects.values()))
                 assert not [word for word in PLANTED if word in told], text[:60]
             assert tables_that_tell() == set()
-    assert sent == 6 * len(Shape)
-    assert ended >= {ImportState.LOADED}
+    assert len(answers) == 6 * len(Shape)
+    assert {answer.status_code for answer in answers} == {303, 422}
+    # The first brings along what is imported late; no other opens a file to write.
+    assert not any(written[1:])
+    assert not [name for name in written[0] if not name.endswith(".pyc'")]
     heard = {"log": caplog.text, "PostgreSQL": written_since(log, before)}
     for where, text in heard.items():
         assert not [word for word in PLANTED if word in text], where
     assert mail.outbox == []
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert not DBTaskResult.objects.exists()
+
+
+def test_the_watch_sees_files_with_and_without_a_name(tmp_path: Path) -> None:
+    """So that seeing none means something; what no event tells of cannot write either."""
+    with nothing_written() as files:
+        with (
+            (tmp_path / "named").open("wb", buffering=0) as named,
+            pytest.raises(OSError, match="too large"),
+        ):
+            named.write(b"x")
+        with (
+            tempfile.TemporaryFile(buffering=0) as unnamed,
+            pytest.raises(OSError, match="too large"),
+        ):
+            unnamed.write(b"x")
+    assert len(files) >= 2
+    assert (tmp_path / "named").read_bytes() == b""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gis.packs.refusals import FileRefused
+from guardianship.safeguarding.harm.files import CountsFile
 from guardianship.safeguarding.harm.refused_files import refuse_graphs, refuse_persons
 from tests.safeguarding.harm.conftest import STREET
 
@@ -143,8 +144,8 @@ def test_graph_files_are_refused_whatever_they_are_called(
 ) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(FileRefused, match="who is tied to whom"):
-        refuse_graphs(tmp_path / name)
+        refuse_graphs(CountsFile.at(tmp_path / name))
 
 
 def test_a_table_is_no_graph(csv_file: Callable[..., Path]) -> None:
-    refuse_graphs(csv_file(STREET))
+    refuse_graphs(CountsFile.at(csv_file(STREET)))

@@ -13,6 +13,7 @@ from gis.packs.refusals import FileRefused
 from gis.packs.report import FileReport
 from guardianship.safeguarding.harm.area_sets import area_set_called
 from guardianship.safeguarding.harm.enums import Rule
+from guardianship.safeguarding.harm.files import CountsFile
 from guardianship.safeguarding.harm.loading import How, load_file
 from guardianship.safeguarding.harm.models import HarmSource
 
@@ -58,7 +59,7 @@ class Command(BaseCommand):
     def _load(self, path: Path, how: How) -> None:
         report = FileReport(how.source.code, path.name)
         try:
-            load_file(path, path.name, how, report)
+            load_file(CountsFile.at(path), path.name, how, report)
         except (FileRefused, OSError) as refusal:
             why = refusal.strerror if isinstance(refusal, OSError) else refusal
             raise CommandError(f"{path.name}: refused whole: {why}. Nothing was kept.") from refusal
