@@ -5,10 +5,15 @@ on the British National Grid (Ordnance Survey, "A guide to coordinate systems in
 Britain"). Northern Ireland uses another grid, so positions there are refused for metric work.
 """
 
-from functools import lru_cache
+from __future__ import annotations
 
-import geopandas
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from pyproj import Transformer
+
+if TYPE_CHECKING:
+    import geopandas
 
 WGS84 = 4326
 BRITISH_NATIONAL_GRID = 27700

@@ -15,31 +15,31 @@ import numpy as np
 import pandas as pd
 
 from gis import crs
+from gis.analysis.refusals import (
+    BadFrame,
+    BadInput,
+    BadParameter,
+    require_between,
+    require_one_of,
+)
+
+# The whole contract stands here, whichever half of it needs frames.
+__all__ = [
+    "NAMED_ROWS",
+    "BadFrame",
+    "BadInput",
+    "BadParameter",
+    "require_between",
+    "require_columns",
+    "require_metric",
+    "require_numbers",
+    "require_one_of",
+    "require_same_codes",
+    "require_unique_index",
+]
 
 # How many rows a message names: enough to find the fault, few enough to read.
 NAMED_ROWS = 5
-
-
-class BadInput(ValueError):
-    """Raised for input that an analysis cannot answer from; says which and why."""
-
-
-class BadFrame(BadInput):
-    """A frame, its index or one of its columns is at fault. ``name`` is the frame's."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        self.name = name
-        self.reason = reason
-        super().__init__(f"{name}: {reason}")
-
-
-class BadParameter(BadInput):
-    """A parameter is out of range. ``name`` is the parameter's."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        self.name = name
-        self.reason = reason
-        super().__init__(f"{name} {reason}")
 
 
 def require_metric(frame: geopandas.GeoDataFrame, name: str = "frame") -> geopandas.GeoDataFrame:
@@ -132,30 +132,6 @@ def require_same_codes(one: pd.Index, other: pd.Index, name: str, other_name: st
                 f"do not speak of the same areas: only {whose} has {_some(list(alone))}. "
                 "Areas of two vintages meet through a lookup",
             )
-
-
-def require_between(
-    name: str, value: float, least: float, most: float, *, above: bool = False
-) -> float:
-    """Return ``value``, or raise ``BadParameter`` unless it is from ``least`` to ``most``.
-
-    With ``above``, ``least`` itself is refused too.
-    """
-    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
-        raise BadParameter(name, f"must be a number, not {value!r}")
-    number = float(value)
-    if not (least < number if above else least <= number) or not number <= most:
-        start = f"above {least:g}" if above else f"at least {least:g}"
-        end = "" if most == np.inf else f" and at most {most:g}"
-        raise BadParameter(name, f"must be {start}{end}, not {value!r}")
-    return number
-
-
-def require_one_of(name: str, value: str, known: Collection[str]) -> str:
-    """Return ``value``, or raise ``BadParameter`` unless it is one of the known words."""
-    if value not in known:
-        raise BadParameter(name, f"must be one of {', '.join(known)}, not {value!r}")
-    return value
 
 
 def _rows(index: pd.Index, at_fault: np.ndarray[Any, np.dtype[np.bool_]]) -> str:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import geopandas
-import pyogrio
 import shapely
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
 from shapely.geometry import shape
@@ -146,6 +144,10 @@ def _accepted_crs(number: int | None, name: str) -> int:
 
 
 def _read_layer(path: Path, layer: str) -> tuple[list[_Raw], int]:
+    # The site reads lists and bank holidays through this room, but no file of shapes.
+    import geopandas
+    import pyogrio
+
     try:
         layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
         if layer and layer not in layers:
@@ -210,8 +212,12 @@ def _check_geometries(raw: Sequence[_Raw], crs: int) -> None:
 
 
 def _in_wgs84(raw: Sequence[_Raw], crs: int) -> list[BaseGeometry | None]:
-    shapes = geopandas.GeoSeries([item.geometry for item in raw], crs=crs)
-    return list(shapes.to_crs(WGS84) if crs != WGS84 else shapes)
+    shapes = [item.geometry for item in raw]
+    if crs == WGS84:
+        return shapes
+    import geopandas  # as above
+
+    return list(geopandas.GeoSeries(shapes, crs=crs).to_crs(WGS84))
 
 
 def _multipolygon(

@@ -15,9 +15,9 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         """Settle who reads releases and who starts runs; take up runs that were cut off."""
         from guardianship.insight.roles import ensure_insight_roles
-        from guardianship.insight.tasks import take_up_again
+        from guardianship.lib.later import Later
         from guardianship.lib.nightly import every_night
         from places.roles import also_settled_by
 
         also_settled_by(ensure_insight_roles)
-        every_night("runs", take_up_again, order=40)
+        every_night("runs", Later("guardianship.insight.tasks.take_up_again"), order=40)

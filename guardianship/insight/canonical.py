@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Columns that are words and no numbers, however they look: codes may be all digits.
 _WORDS = """
@@ -26,6 +28,8 @@ def canonical_csv(frame: pd.DataFrame) -> bytes:
 
 def read_canonical(content: bytes) -> pd.DataFrame:
     """The frame again: words as texts (empty, never NaN), the rest as numbers."""
+    import pandas as pd  # models name this function; only who reads tables needs pandas
+
     header = pd.read_csv(io.BytesIO(content), nrows=0).columns
     words = [name for name in header if name in WORDS]
     numbers = {name: [""] for name in header if name not in WORDS}
@@ -33,6 +37,13 @@ def read_canonical(content: bytes) -> pd.DataFrame:
         io.BytesIO(content), dtype=dict.fromkeys(words, str), keep_default_na=False,
         na_values=numbers,
     )  # fmt: skip
+
+
+def without_rows(columns: Sequence[str]) -> pd.DataFrame:
+    """A frame with these columns and nothing in it."""
+    import pandas as pd  # as above
+
+    return pd.DataFrame(columns=list(columns))
 
 
 def canonical_json(content: Any) -> str:

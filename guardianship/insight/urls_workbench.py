@@ -2,16 +2,27 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from guardianship.insight.exports.views import TakePage
-from guardianship.insight.plans.views import ProofPage, WhereNext
-from guardianship.insight.scenarios.views import ComparePage, ScenarioPage, TryPage, Workbench
+from guardianship.lib.later import LaterPage
+
+# Loaded when they are asked for, as in urls.py.
+FILES = "guardianship.insight.exports.views"
+PLANS = "guardianship.insight.plans.views"
+SCENARIOS = "guardianship.insight.scenarios.views"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("releases/<uuid:uid>/take/", TakePage.as_view(), name="take"),
-    path("releases/<uuid:uid>/what-if/", Workbench.as_view(), name="workbench"),
-    path("releases/<uuid:uid>/where-next/", WhereNext.as_view(), name="where_next"),
-    path("releases/<uuid:uid>/where-next/<uuid:proof_uid>/", ProofPage.as_view(), name="proof"),
-    path("releases/<uuid:uid>/what-if/compare/", ComparePage.as_view(), name="compare"),
-    path("releases/<uuid:uid>/what-if/<slug:kind>/", TryPage.as_view(), name="try"),
-    path("scenarios/<uuid:uid>/", ScenarioPage.as_view(), name="scenario"),
+    path("releases/<uuid:uid>/take/", LaterPage(f"{FILES}.TakePage"), name="take"),
+    path("releases/<uuid:uid>/what-if/", LaterPage(f"{SCENARIOS}.Workbench"), name="workbench"),
+    path("releases/<uuid:uid>/where-next/", LaterPage(f"{PLANS}.WhereNext"), name="where_next"),
+    path(
+        "releases/<uuid:uid>/where-next/<uuid:proof_uid>/",
+        LaterPage(f"{PLANS}.ProofPage"),
+        name="proof",
+    ),
+    path(
+        "releases/<uuid:uid>/what-if/compare/",
+        LaterPage(f"{SCENARIOS}.ComparePage"),
+        name="compare",
+    ),
+    path("releases/<uuid:uid>/what-if/<slug:kind>/", LaterPage(f"{SCENARIOS}.TryPage"), name="try"),
+    path("scenarios/<uuid:uid>/", LaterPage(f"{SCENARIOS}.ScenarioPage"), name="scenario"),
 ]

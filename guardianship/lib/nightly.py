@@ -32,7 +32,7 @@ def every_night(name: str, run: Callable[[], str], *, order: int = 50) -> None:
     Saying the same again changes nothing; ``TakenName`` when another function has the name.
     """
     known = _jobs.get(name)
-    if known is not None and known.run is not run:
+    if known is not None and known.run != run:
         raise TakenName(name)
     _jobs[name] = Job(name, run, order)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gis.analysis.contracts import BadInput, BadParameter, require_between
+from gis.analysis.refusals import BadInput, BadParameter, require_between
 
 # Small geographies on which figures may stand; output areas are too small for any.
 SMALL_GEOGRAPHIES = ("lsoa", "msoa", "ward", "authority")

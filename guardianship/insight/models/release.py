@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gis.analysis.disclosure.rules import DisclosureRefused
-from guardianship.insight.canonical import canonical_json, digest, read_canonical
+from guardianship.insight.canonical import canonical_json, digest, read_canonical, without_rows
 from guardianship.insight.models.run import Run
 from guardianship.insight.table_columns import COLUMNS
 from guardianship.lib import clock
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Release(models.Model):
@@ -47,10 +50,10 @@ class Release(models.Model):
     class Meta:
         verbose_name = _("release")
         default_permissions = ("add", "view")
+        permissions = [("view_funding", "Can view until when listings are paid for")]
         ordering = ["-published_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["authority", "number"], name="release_number_once"),
-        permissions = [("view_funding", "Can view until when listings are paid for")]
         ]
 
     def __str__(self) -> str:
@@ -65,7 +68,7 @@ class Release(models.Model):
         columns = COLUMNS[name]
         row = self.tables.filter(name=name).first()
         if row is None:
-            return pd.DataFrame(columns=list(columns))
+            return without_rows(columns)
         content = bytes(row.content)
         if digest(content) != row.digest:
             raise DisclosureRefused("R-SDC-6", f"{name} is not the table that was frozen")

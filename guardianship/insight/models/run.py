@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from guardianship.insight.canonical import read_canonical
 from guardianship.insight.enums import ENDS, RunState
 from guardianship.lib import clock
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Run(models.Model):
