@@ -154,6 +154,7 @@ class FinderForm(forms.Form):
     step_free = _flag(gettext_lazy("Step-free"))
     friend = _flag(gettext_lazy("Can bring a friend"))
     unsure = _flag(gettext_lazy("Show the not sure ones"))
+    here = _flag(gettext_lazy("From where you are"))
     extent = ExtentField(
         label=gettext_lazy("Part of the map"),
         required=False,
@@ -206,6 +207,7 @@ def read_question(data: QueryDict) -> Asked:
         step_free=read.get("step_free", False),
         friend=read.get("friend", False),
         unsure=read.get("unsure", False),
+        here=read.get("here", False),
         extent=read.get("extent"),
         area=read.get("area", ""),
         page=read.get("page") or 1,

@@ -14,6 +14,7 @@ from guardianship.lib import clock
 from guardianship.safeguarding.wall.duties import give_duty
 from guardianship.safeguarding.wall.enums import DutyRole
 from guardianship.safeguarding.wall.models import AreaDuty
+from places.demand.demonstration import let_the_town_search
 
 READERS = {
     "commissioner@demo.example": DutyRole.COMMISSIONER,
@@ -36,6 +37,7 @@ def plan_the_town() -> str:
             give_duty(person, home, READERS[person.email], by=None)
     if Release.objects.filter(authority=home).exists():
         return "a release stands"
+    let_the_town_search(home)
     today = clock.today()
     run = ask_for_run(home, newest, week_from=today - timedelta(days=today.weekday()))
     work_on(newest.pk)

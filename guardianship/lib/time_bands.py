@@ -68,3 +68,16 @@ def band_of(start: datetime, end: datetime) -> str:
 
     best = max(time_bands(), key=shared)
     return best.code if shared(best) > timedelta(0) else OTHER_CODE
+
+
+def band_at(wall: datetime) -> str:
+    """Code of the first band that holds a wall-clock moment (naive, in London).
+
+    Hours past midnight are of the day before, as in the table.
+    """
+    hour = wall.hour + wall.minute / 60
+    for band in time_bands():
+        for day, hours in ((wall.weekday(), hour), ((wall.weekday() - 1) % 7, hour + 24)):
+            if day in band.days and band.from_hour <= hours < band.to_hour:
+                return band.code
+    return OTHER_CODE

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "gis.statistics",
     "gis.walking",
     "places",
+    "places.demand",
     "places.exports",
     "places.freshness",
     "places.moderation",
@@ -125,6 +126,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [BASE_DIR / "guardianship" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["guardianship.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 
@@ -228,6 +230,11 @@ DEMONSTRATION = False
 
 OFFLINE_KEEPING = optional("OFFLINE_KEEPING", "on") == "on"
 
+# Whether questions of the finder that find nothing open are counted, by authority, quarter, kind
+# and part of the week (docs/adr/0020). Off until the operator decides: "How this works" says it.
+
+COUNT_NOTHING_OPEN = optional("COUNT_NOTHING_OPEN", "off") == "on"
+
 # Freshness, in days since somebody confirmed a listing
 
 CHECK_FIRST_AFTER_DAYS = 60
@@ -243,13 +250,13 @@ ASK_AGAIN_AFTER_DAYS = 21
 MAIL_GAP_DAYS = 7
 # How many days before a holiday organisations are asked what changes.
 SEASON_AHEAD_DAYS = 14
+# How many days before its money ends an organisation is asked what happens after.
+FUNDING_AHEAD_DAYS = 92
 # For how many days the link in a mail works.
 CONFIRM_LINK_DAYS = 14
 # Nothing is sent in the evening and at night, by London's clock.
 QUIET_FROM_HOUR = 20
 QUIET_UNTIL_HOUR = 8
-# How many days before its money ends an organisation is asked what happens after.
-FUNDING_AHEAD_DAYS = 92
 # The editors' week is written on this day, Monday being 0.
 EDITORS_MAIL_WEEKDAY = 0
 # For how many days is kept to whom mail went, and what the jobs of the night reported.

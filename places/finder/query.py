@@ -21,6 +21,7 @@ class FinderQuery:
     an outward code, never a full postcode. ``helps`` must all be there; of ``kinds`` and
     ``access`` any one is enough. ``unsure`` also asks for what only may be open. ``extent`` and
     ``area`` (a set and a code in it, "wards-2024:W05001234") are what editors drew or chose.
+    ``here`` says that a device told where it is, so that nobody counts the question.
     """
 
     when: When | None = None
@@ -37,6 +38,7 @@ class FinderQuery:
     unsure: bool = False
     extent: Extent | None = None
     area: str = ""
+    here: bool = False
     page: int = 1
 
     def with_changes(self, **changes: Any) -> "FinderQuery":
@@ -62,7 +64,7 @@ class FinderQuery:
 
     def parameters(self) -> list[tuple[str, str]]:
         """Names and values for a URL, in one order, with nothing that says nothing."""
-        flags = ("free", "step_free", "friend", "unsure")
+        flags = ("free", "step_free", "friend", "unsure", "here")
         pairs: list[tuple[str, str]] = []
         if self.at is not None:
             pairs.append(("at", self.at.strftime("%Y-%m-%dT%H:%M")))

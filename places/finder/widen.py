@@ -65,6 +65,7 @@ def _without_filters(answer: Answer) -> Iterator[Way]:
             radius_m=query.radius_m,
             extent=query.extent,
             area=query.area,
+            here=query.here,
         )
         yield Way(bare, gettext("The same without your other choices"))
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from guardianship.lib import clock
 from places.enums import Kind
 from places.finder.cards import cards_of
 from places.finder.chips import chips, radius_choices, ticks, title
+from places.finder.nothing_open import tell_if_nothing_open
 from places.finder.query import Asked, FinderQuery
 from places.finder.search import Answer, find
 from places.finder.times import usual_times
@@ -50,9 +52,11 @@ def _posted(request: HttpRequest) -> HttpResponse:
         if spot is None:
             message = _("We could not place you on our map. Type a town instead.")
             return _page(request, _with_problem(asked, message))
-        return _see(request, asked.query.with_changes(near=spot.near))
+        # Marked only where questions are counted: what a device told is not.
+        is_here = settings.COUNT_NOTHING_OPEN
+        return _see(request, asked.query.with_changes(near=spot.near, here=is_here))
     near = asked.query.near
-    return _see(request, asked.query.with_changes(near=outward_of(near) or near))
+    return _see(request, asked.query.with_changes(near=outward_of(near) or near, here=False))
 
 
 def _see(request: HttpRequest, query: FinderQuery) -> HttpResponse:
@@ -97,7 +101,7 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
         "chips": chips(query),
         "ticks": ticks(query),
         "radii": radius_choices(query),
-        "kept": query.with_changes(near="").parameters(),
+        "kept": query.with_changes(near="", here=False).parameters(),
         "times": usual_times(query),
         "without_time": query.with_changes(at=None, when=None, unsure=False).parameters(),
         "at_value": query.at.strftime("%Y-%m-%dT%H:%M") if query.at else "",
@@ -108,6 +112,8 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
         "saved_at": clock_time(clock.now()),
     }
     response = render(request, "places/finder.html", context)
+    if request.method == "GET" and not asked.problems:
+        tell_if_nothing_open(answer)
     # What somebody may want to hide from whoever looks into the phone does not stay on it.
     is_private = Kind.RESPITE_SPACE in query.kinds or context["cards"].ask_first
     return response if is_private else may_be_kept(response, LIST)

@@ -1,5 +1,6 @@
 """Help at any hour, and how all this works: plain pages of fixed words."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,4 +22,5 @@ def get_help(request: HttpRequest) -> HttpResponse:
 def how(request: HttpRequest) -> HttpResponse:
     """What the states mean, where the facts come from, and what is kept of a visit: nothing."""
     kinds = [(kind.value, PLAIN_KIND[kind]) for kind in Kind]
-    return render(request, "places/how.html", {"kinds": kinds})
+    context = {"kinds": kinds, "is_counted": settings.COUNT_NOTHING_OPEN}
+    return render(request, "places/how.html", context)

@@ -31,7 +31,9 @@ class Layout:
 
     ``kind``: the one small geography. ``areas``: the codes of all its areas, those without an
     event too. ``periods``: quarters or years. ``dimensions``: all values of each. ``larger``:
-    by level, the larger area of every small area.
+    by level, the larger area of every small area. ``sums``: whether whole years, and all values
+    of a dimension together, are figures too; without them nothing can be had by taking away, and
+    only small numbers are hidden.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class Layout:
     periods: tuple[str, ...]
     dimensions: Mapping[str, tuple[str, ...]]
     larger: Mapping[str, pd.Series]
+    sums: bool = True
 
     def __post_init__(self) -> None:
         """Refuse what R-SDC-3, R-SDC-4 and R-SDC-7 forbid."""
@@ -83,8 +86,10 @@ class Figures:
 
 def figures_of(layout: Layout) -> Figures:
     """Every figure: areas and larger areas × periods and years × values and all of them."""
-    axes = [_areas(layout), _periods(layout.periods)]
-    axes += [_dimension(name, values) for name, values in layout.dimensions.items()]
+    axes = [_areas(layout), _periods(layout.periods, sums=layout.sums)]
+    axes += [
+        _dimension(name, values, sums=layout.sums) for name, values in layout.dimensions.items()
+    ]
     keys = [
         {name: value for part in parts for name, value in part.items()}
         for parts in product(*(labels for labels, _members in axes))
@@ -128,20 +133,24 @@ def _areas(layout: Layout) -> tuple[list[dict[str, str]], sparse.csr_array]:
     return labels, sparse.csr_array(sparse.vstack(blocks))
 
 
-def _periods(periods: Sequence[str]) -> tuple[list[dict[str, str]], sparse.csr_array]:
+def _periods(
+    periods: Sequence[str], *, sums: bool
+) -> tuple[list[dict[str, str]], sparse.csr_array]:
     """Quarters, and the years of which all four are there."""
     years = [found[1] if (found := QUARTER.fullmatch(p)) else "" for p in periods]
-    whole = [year for year in sorted(set(years)) if year and years.count(year) == 4]
+    whole = [year for year in sorted(set(years)) if sums and year and years.count(year) == 4]
     labels = [{"period": period} for period in (*periods, *whole)]
     each = sparse.eye_array(len(periods), dtype=np.int64)
     added = [_sums([np.array(years) == year for year in whole])] if whole else []
     return labels, sparse.csr_array(sparse.vstack([each, *added]))
 
 
-def _dimension(name: str, values: Sequence[str]) -> tuple[list[dict[str, str]], sparse.csr_array]:
+def _dimension(
+    name: str, values: Sequence[str], *, sums: bool
+) -> tuple[list[dict[str, str]], sparse.csr_array]:
     each = sparse.eye_array(len(values), dtype=np.int64)
-    if len(values) == 1:
-        return [{name: values[0]}], sparse.csr_array(each)
+    if len(values) == 1 or not sums:
+        return [{name: value} for value in values], sparse.csr_array(each)
     total = _sums([np.ones(len(values), dtype=bool)])
     labels = [{name: value} for value in (*values, ALL)]
     return labels, sparse.csr_array(sparse.vstack([each, total]))

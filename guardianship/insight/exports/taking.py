@@ -27,7 +27,7 @@ TITLES: dict[str, Promise] = {
     "equity": gettext_lazy("Who has access: fairness"),
     "pattern": gettext_lazy("Whether it holds at other scales"),
     "partners": gettext_lazy("Who provides"),
-    "unmet_demand": gettext_lazy("What was looked for and not found"),
+    "unmet_demand": gettext_lazy("What was looked for while nothing was open"),
     "conservation": gettext_lazy("Check: places handed out are places offered"),
     "harm": gettext_lazy("Reports of harm, source by source"),
     "system_contact": gettext_lazy("Contact with services, source by source"),

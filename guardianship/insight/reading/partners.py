@@ -1,4 +1,4 @@
-"""Who provides: the mix of partners (ledger B2), and what was looked for and not found."""
+"""Who provides: the mix of partners (ledger B2)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from guardianship.insight.charts.week import percent
 from guardianship.insight.models import Release
 from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.rows import rows_of
-from guardianship.insight.reading.slots import band_words
-from guardianship.insight.reading.young_people import shown
 from places.enums import OrganisationType
 
 # The four parts of the mix that areas are asked about; anything new is "other" until it is put.
@@ -75,43 +73,3 @@ def mix_of(release: Release, notes: Notes) -> Figure:
 def sector_of(kind: str) -> str:
     """The part of the mix that a kind of organisation belongs to."""
     return next((code for code, (_words, kinds) in SECTORS.items() if kind in kinds), "other")
-
-
-def looked_for(release: Release, notes: Notes) -> Figure:
-    """What people looked for and did not find, from ten searches on."""
-    rows = rows_of(release, "unmet_demand")
-    told = [row for row in rows if row["count"] is not None]
-    amounts = [
-        Amount(
-            wanted_words(row["wanted"]),
-            row["count"],
-            _("about %(count)s times, %(band)s")
-            % {"count": f"{row['count']:.0f}", "band": band_words(row["band"])},
-        )
-        for row in told
-    ]
-    return Figure(
-        "looked-for",
-        _("Looked for and not found"),
-        _("What the finder was asked for without an answer.")
-        if rows
-        else _("Nothing was looked for in vain ten times or more."),
-        Table(
-            _("Looked for and not found"),
-            [_("What"), _("Time"), _("How often")],
-            [
-                [wanted_words(row["wanted"]), band_words(row["band"]), shown(row["count"])]
-                for row in rows
-            ],
-        ),
-        _("The finder counts searches without an answer; never who, from where, or which words."),
-        _("Who looked, how many people they were, and what nobody thought of looking for here."),
-        notes.as_of,
-        draw_bars(amounts),
-        notes.hidden,
-    )  # fmt: skip
-
-
-def wanted_words(code: str) -> str:
-    """What was looked for, as far as there are words."""
-    return capfirst(code.replace("_", " "))

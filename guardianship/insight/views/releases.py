@@ -9,7 +9,8 @@ from guardianship.insight.reading import making
 from guardianship.insight.reading.equity import equity_figures
 from guardianship.insight.reading.harm import CONTACT, harm_figures, sources_of
 from guardianship.insight.reading.links import to_release
-from guardianship.insight.reading.partners import looked_for, mix_of
+from guardianship.insight.reading.looked_for import looked_for
+from guardianship.insight.reading.partners import mix_of
 from guardianship.insight.reading.profile import profile_of
 from guardianship.insight.reading.support import at_slot
 from guardianship.insight.reading.together import side_by_side
@@ -113,7 +114,7 @@ class Partners(ReleasePage):
 
 
 class LookedFor(ReleasePage):
-    """What was looked for and not found."""
+    """What was looked for while nothing was open."""
 
     template_name = "insight/looked_for.html"
 

@@ -76,8 +76,13 @@ def test_a_band_on_both_sides_of_nothing_says_that_it_does_not_say(db: None) -> 
 
 def test_what_was_looked_for_in_vain(commissioner: StaysIn, release: Release) -> None:
     page = read(commissioner, release, "looked_for")
-    assert "Hot food" in page
-    assert "about 15 times, Friday or Saturday night" in page
+    assert "In 2026-Q3 2 kinds and times were asked for in vain ten times or more." in page
+    assert "Place to take a break: Friday or Saturday night" in page
+    drawn = page[page.index('class="chart bars"') : page.index("</svg>", page.index("bars"))]
+    assert "about 15 times" in drawn
+    # The newest quarter is drawn; the table has those before it too.
+    assert "about 20 times" not in drawn
+    assert "<td>2026-Q2</td><td>20</td>" in page
 
 
 def test_how_it_was_made_has_sources_parameters_and_hashes(
