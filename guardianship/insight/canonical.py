@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORDS = """
 area_code area_name season band kind source source_kind level period status reliability there
 missing type group why_not_read sentence measure how around words name layer licence as_of
-bias_note cannot_tell wanted saying reading listing organisation_type area unit
+bias_note cannot_tell wanted saying reading listing organisation_type area unit funnel course
 """
 WORDS = frozenset(_WORDS.split())
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 import numpy as np
+from scipy import stats
 
 from gis.analysis.access.decay import WALK_KMH, Decay
 from gis.analysis.contracts import BadParameter, require_between, require_one_of
@@ -27,6 +28,7 @@ PLACES = {
     Kind.ORDINARY_PLACE.value: 15.0,
 }
 MOST_PLACES = 10_000
+SLOTS_MIN = (60, 30, 15)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Parameters:
     # Listings and people so far beyond the boundary count too.
     beyond_m: float = 3200.0
     weeks: int = 4
+    # Hours, or parts of an hour; the week strip and what-if speak of hours all the same.
+    slot_min: int = 60
     # Of straight lines, where no walking network is loaded; refused where there is one.
     detour: float = DETOUR
     places: Mapping[str, float] = field(default_factory=lambda: dict(PLACES))
@@ -59,9 +63,11 @@ class Parameters:
     def __post_init__(self) -> None:
         for name, least, most in _LIMITS:
             require_between(name, getattr(self, name), least, most)
-        for name in ("first_age", "last_age", "draws", "weeks"):
+        for name in ("first_age", "last_age", "draws", "weeks", "slot_min"):
             if not isinstance(getattr(self, name), int):
                 raise BadParameter(name, f"must be a whole number, not {getattr(self, name)!r}")
+        if self.slot_min not in SLOTS_MIN:
+            raise BadParameter("slot_min", f"must be 60, 30 or 15 minutes, not {self.slot_min}")
         require_between("last_age", self.last_age, self.first_age, 25)
         require_between("standard_per_1000", self.standard_per_1000, 0, 100_000, above=True)
         require_between("missing_share", self.missing_share, 0, 1, above=True)
@@ -75,7 +81,10 @@ class Parameters:
     @property
     def reach_m(self) -> float:
         """How far walks are looked at: the longest threshold, and a fast draw's walk."""
-        return max(3200.0, float(np.ceil(1.4 * self.walk_min * self.walk_kmh * 1000 / 60)))
+        spread = self.speed_spread_share
+        # No draw of any run is as fast as this; a walk that was not looked for ends a run.
+        fastest = stats.gamma.isf(1e-9, 1 / spread**2, scale=spread**2) if spread else 1.0
+        return max(3200.0, float(np.ceil(max(1.4, fastest) * self.walk_m)))
 
     @property
     def walk_m(self) -> float:

@@ -26,6 +26,7 @@ from guardianship.insight.steps.access import (
 from guardianship.insight.steps.equity import deciles_by_unit, equity_frame, people_of
 from guardianship.insight.steps.gap import bands_by_unit
 from guardianship.insight.steps.inputs import Inputs, Ready, inputs_of
+from guardianship.insight.steps.measures import side_by_side
 from guardianship.insight.steps.pattern import pattern_frame
 from guardianship.insight.steps.sources import partners_frame, sources_frame
 from guardianship.insight.steps.words import areas_in_words, slots_in_words
@@ -96,6 +97,7 @@ def _measured(ready: Ready, tell: Tell) -> dict[str, pd.DataFrame]:
     kinds = kinds_frame(ready)
     keys = ["area_code", "season", "band"]
     slots = slots.merge(places_per_100(inputs, access), on=keys, how="left")
+    slots = slots.merge(side_by_side(ready, here), on=keys, how="left")
     tell(Step.ACCESS, 1.0)
     bands, young = bands_by_unit(ready, lambda share: tell(Step.GAP, share))
     told = slots_in_words(inputs, bands, young)
@@ -162,7 +164,7 @@ def _head(ready: Ready) -> dict[str, Any]:
         "seasons": times,
         "bands": [band.code for band in time_bands()],
         "weeks": weeks,
-        "slot_min": 60,
+        "slot_min": inputs.asked.slot_min,
         "walk_min": inputs.asked.walk_min,
         "standard_per_1000": inputs.asked.standard_per_1000,
         "approximate": ready.walked.table.approximate,

@@ -23,10 +23,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     # One row an area, season and band. minutes_*: walk to the nearest open door, to the second at
     # another place; empty when nothing is within share_3200. share_*: of its young people with an
-    # open place within so many metres. short*: young people short of a place, in fives, with band.
+    # open place within so many metres. places_per_100: by the measure that the run was asked for;
+    # all measures side by side after it (steps/measures.py). short*: young people short of a place,
+    # in fives, with band.
     "slots": (
         *(*_OF_AREA, "season", "band", "minutes_nearest", "minutes_second"),
         *("share_800", "share_1200", "share_1600", "share_3200", "places_per_100"),
+        *("e2sfca_per_100", "m2sfca_per_100", "balanced_per_100", "places_available"),
+        *("hours_open", "listing_hours"),
         *("short", "short_low", "short_high", "group", "why_not_read", "sentence"),
     ),
     # kind: of listing, or "all", or "universal" (open to everybody). hours: a week within reach.
@@ -35,8 +39,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "week": (*_OF_AREA, "season", "slot", "share"),
     # What young people say; numbers of people in fives, from 10.
     "safety": (*_OF_AREA, "band", "status", "people", "safe", "mixed", "unsafe"),
-    # One block a source, never summed. level: the geography's kind or "authority".
-    "harm": (*_COUNTS, "tipping_ratio"),
+    # One block a source, never summed. level: the geography's kind or "authority". What follows
+    # tipping_ratio is said of small areas that are shown: releasing/said_of_counts.py.
+    "harm": (
+        *(*_COUNTS, "tipping_ratio", "smoothed", "smoothed_low", "smoothed_high"),
+        *("p_above", "p_above_twice", "funnel", "course", "with_lack"),
+    ),
     "system_contact": _COUNTS,
     "agreement": (*_OF_AREA, "speaking", "saying", "reading"),
     "equity": ("measure", "season", "band", "group", "value", "low", "high", "how"),

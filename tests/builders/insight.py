@@ -131,7 +131,11 @@ def sample_tables(authority: Area) -> dict[str, pd.DataFrame]:
         "kinds": _kinds(areas),
         "week": _week([(authority.code, authority.name), *areas]),
         "safety": _safety(areas),
-        "harm": _counts(areas, authority, ["street-crime", "ambulance"]).assign(tipping_ratio=1.4),
+        "harm": _counts(areas, authority, ["street-crime", "ambulance"]).assign(
+            tipping_ratio=1.4, smoothed=50.0, smoothed_low=38.0, smoothed_high=66.0, p_above=0.6,
+            p_above_twice=0.0, funnel="as chance allows", course="too few quarters to tell",
+            with_lack=np.nan,
+        ),
         "system_contact": _counts(areas, authority, ["stop-search"]),
         "agreement": _rows(
             [
@@ -212,7 +216,13 @@ def _slots(areas: list[tuple[str, str]]) -> pd.DataFrame:
                         "minutes_second": np.nan if lacks else 14.0,
                         "share_800": 0.0 if lacks else 0.7, "share_1200": 0.0 if lacks else 0.9,
                         "share_1600": 0.0 if lacks else 1.0, "share_3200": 0.0 if lacks else 1.0,
-                        "places_per_100": 0.0 if lacks else 3.2, "short": short,
+                        "places_per_100": 0.0 if lacks else 3.2,
+                        "e2sfca_per_100": 0.0 if lacks else 3.2,
+                        "m2sfca_per_100": 0.0 if lacks else 2.1,
+                        "balanced_per_100": 0.0 if lacks else 4.0,
+                        "places_available": 0.0 if lacks else 14.0,
+                        "hours_open": 0.0 if lacks else 9.5,
+                        "listing_hours": 0.0 if lacks else 14.0, "short": short,
                         "short_low": short - 10, "short_high": short + 15, "group": group,
                         "why_not_read": "", "sentence": sentence,
                     }

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from gis.models import Area, AreaKind, AreaSet, Postcode
 from gis.statistics.models import AreaCounts, AreaDeprivation, Dataset, Topic
 from places.models import Listing
 from tests.builders import town
-from tests.builders.gap_town import MONDAY
-from tests.builders.places import a_listing, hours
+from tests.builders.two_squares import run_analysis, two_squares
 
 pytestmark = pytest.mark.django_db
 
@@ -29,29 +28,7 @@ def _monday(freeze: Callable[[datetime], None]) -> None:
 @pytest.fixture
 def squares() -> AreaSet:
     """Two squares with 150 young people each, and a club between them."""
-    town.an_authority()
-    area_set = AreaSet.objects.create(code="squares", kind=AreaKind.LSOA, label="Squares")
-    people = Dataset.objects.create(
-        topic=Topic.POPULATION, area_set=area_set, columns=["0-9", "10-17"]
-    )
-    for number, east_m in enumerate((-500, 500), start=1):
-        square = area_set.areas.create(
-            code=f"W0199000{number}", name=f"Square {number}", nation="wales",
-            boundary=town.square(east_m, 0, 500),
-        )  # fmt: skip
-        AreaCounts.objects.create(dataset=people, area=square, counts=[100, 150])
-        Postcode.objects.create(
-            code=f"ZZ{number} 1AA", outward=f"ZZ{number}", point=town.at(east_m, 0)
-        )
-    a_listing("Club", hours("friday", "18:00", "22:00"), at_m=(0, 0), confirmed_on=MONDAY)
-    return area_set
-
-
-def run_analysis(out: Path, *more: str) -> pd.DataFrame:
-    """The slots that the command writes, areas by name."""
-    usual = ["--area-set=squares", "--typical-week=2026-09-07", "--set=draws=20"]
-    call_command("run_analysis", *usual, f"--out={out}", *more, verbosity=0)
-    return pd.read_csv(out / "measures" / "slots.csv").set_index("area_name")
+    return two_squares()
 
 
 def half_counted() -> None:
@@ -74,6 +51,15 @@ def elsewhere() -> None:
         area.save()
 
 
+def two_authorities() -> None:
+    """The second square lies in another authority: neither may be guessed."""
+    Area.objects.filter(code="W06000901").update(boundary=town.square(-1000, 0, 1000))
+    Area.objects.create(
+        area_set=AreaSet.objects.get(code="authorities"), code="W06000902", name="Westmoor",
+        nation="wales", boundary=town.square(1000, 0, 1000),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("spoil", "more", "said"),
     [
@@ -83,8 +69,13 @@ def elsewhere() -> None:
         (lambda: None, ["--set=first_age=12"], "12.*cannot be taken out of the band"),
         (lambda: None, ["--set=walk_min=NaN"], "walk_min must be"),
         (lambda: None, ["--set=beyond_m=Infinity"], "beyond_m must be"),
+        (lambda: None, ["--set=slot_min=7"], "slot_min must be 60, 30 or 15 minutes, not 7"),
+        (two_authorities, [], "authority must be said: one of W06000901, W06000902"),
     ],
-    ids=["half", "mixed vintages", "no area inside", "ages", "no number", "without end"],
+    ids=[
+        *("half", "mixed vintages", "no area inside", "ages", "no number", "without end"),
+        *("slots", "two authorities"),
+    ],
 )
 def test_what_cannot_be_answered_is_refused_in_words(
     spoil: Callable[[], None], more: list[str], said: str, squares: AreaSet, tmp_path: Path

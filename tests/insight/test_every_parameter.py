@@ -46,6 +46,7 @@ OTHERWISE = {
     "false_share": "0.5",
     "beyond_m": "0",
     "weeks": "1",
+    "slot_min": "15",
     "detour": "2",
     "places": '{"youth_provision": 3}',
 }

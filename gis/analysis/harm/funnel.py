@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
-from gis.analysis.contracts import require_numbers
+from gis.analysis.contracts import require_between, require_numbers
 from gis.analysis.harm.limits import normal_quantile, same_rows
 
 WARNING, ALARM = 0.95, 0.998
@@ -41,8 +41,11 @@ def poisson_funnel(expected: Floats, confidence: float) -> tuple[Floats, Floats]
     return low, high
 
 
-def funnel(counts: pd.Series, person_years: pd.Series) -> pd.DataFrame:
-    """Rates a person-year with both limits about the rate of all.
+def funnel(
+    counts: pd.Series, person_years: pd.Series, *, all_rate: float | None = None
+) -> pd.DataFrame:
+    """Rates a person-year with both limits about the rate of all: that of these areas together,
+    or ``all_rate`` where some areas are not among them.
 
     Columns rate, all_rate, low_95, high_95, low_998, high_998, beside (``Beside``).
     """
@@ -50,6 +53,8 @@ def funnel(counts: pd.Series, person_years: pd.Series) -> pd.DataFrame:
     years = same_rows(counts, person_years, "person_years")
     people = np.where(years > 0, years, np.nan)
     baseline = events[years > 0].sum() / years.sum() if years.sum() else np.nan
+    if all_rate is not None:
+        baseline = require_between("all_rate", all_rate, 0, np.inf)
     answer = pd.DataFrame({"rate": events / people, "all_rate": baseline}, index=counts.index)
     for name, confidence in (("95", WARNING), ("998", ALARM)):
         low, high = poisson_funnel(baseline * people, confidence)

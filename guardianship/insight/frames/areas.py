@@ -24,6 +24,7 @@ from guardianship.insight.parameters import Parameters
 AROUND_M = 5000.0
 # Divisions in which results are told, the first that is loaded: small areas are too few people.
 TOLD_IN = (AreaKind.MSOA, AreaKind.WARD, AreaKind.LSOA)
+LARGE = (AreaKind.MSOA, AreaKind.WARD)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +77,15 @@ def areas_of(authority: Area, area_set: AreaSet, asked: Parameters) -> Areas:
     return Areas(authority, boundary, small, origins, units, told_in, area_set.code, known.source)
 
 
+def outlines(area_set: AreaSet, codes: list[str]) -> geopandas.GeoDataFrame:
+    """Areas of a set on the grid, by code in its order."""
+    rows = list(area_set.areas.filter(code__in=codes).order_by("code"))
+    index = pd.Index([row.code for row in rows], name="area", dtype=object)
+    return geopandas.GeoDataFrame(geometry=np.asarray(_on_grid(rows)), index=index).set_crs(
+        BRITISH_NATIONAL_GRID
+    )
+
+
 def frame_hash(frame: pd.DataFrame, shapes: geopandas.GeoSeries | None = None) -> str:
     """A hash of index, columns and values, and of geometries."""
     texts = [texts_hash(frame.index), *(texts_hash(frame[name]) for name in frame)]
@@ -116,8 +126,11 @@ def _small_areas(
 def _units(
     authority: Area, boundary: BaseGeometry, area_set: AreaSet
 ) -> tuple[AreaSet, geopandas.GeoDataFrame]:
-    """The newest division of the first kind that has areas here, and those inside."""
-    for kind in TOLD_IN:
+    """The newest division of the first kind that has areas here, and those inside.
+
+    What is measured by wards is told by wards: neighbourhoods are no larger.
+    """
+    for kind in (area_set.kind,) if area_set.kind in LARGE else TOLD_IN:
         sets = AreaSet.objects.filter(kind=kind).order_by("-valid_from", "-code")
         for found in [area_set] if kind == area_set.kind else sets:
             units = _small_areas(found, boundary, 0)

@@ -25,6 +25,7 @@ WEEK = timedelta(days=7)
 # How far ahead weeks of term and of holidays are looked for.
 LOOK_AHEAD_WEEKS = 52
 DAY_H = 24
+HOUR_MIN = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +49,15 @@ class Weeks:
 
 
 def weeks_of(
-    authority: Area, found: Offered, weeks: int, *, week_from: date | None, on_date: date | None
+    authority: Area,
+    found: Offered,
+    weeks: int,
+    slot_min: int = 60,
+    *,
+    week_from: date | None,
+    on_date: date | None,
 ) -> Weeks:
-    """The hours of a typical week from a day on, or of one day.
+    """The hours of a typical week from a day on, or of one day, in slots of so many minutes.
 
     Term and holidays are kept apart where the authority's term dates are known. Weeks with a bank
     holiday are passed over where there are others. Raises ``BadParameter``.
@@ -60,10 +67,10 @@ def weeks_of(
         if weeks != Parameters().weeks:
             raise BadParameter("weeks", "changes nothing: one day is measured")
         days = {Season.DATE: [on_date]}
-        slots = {Season.DATE: named_date(on_date)}
+        slots = {Season.DATE: named_date(on_date, slot_min)}
     elif week_from is not None:
         days = chosen_weeks(_calendars(authority, week_from), week_from, weeks)
-        slots = {season: typical_week(mondays) for season, mondays in days.items()}
+        slots = {season: typical_week(mondays, slot_min) for season, mondays in days.items()}
     else:
         raise BadParameter("week_from", "or on_date must be given")
     intervals, unsure = {}, 0
@@ -104,9 +111,10 @@ def usable(weeks: Weeks, season: Season, listings: pd.DataFrame, stay_min: float
     )
 
 
-def band_slots(season: Season, days: list[date]) -> dict[str, list[int]]:
-    """Hours of each band: slots of the week, or of the one day, in which bands have any."""
+def band_slots(season: Season, days: list[date], slot_min: int = 60) -> dict[str, list[int]]:
+    """Slots of each band, of the week or of the one day, in which bands have any."""
     found: dict[str, list[int]] = {}
+    parts = range(HOUR_MIN // slot_min)
     for band in time_bands():
         hours = [(day, hour) for day in sorted(band.days) for hour in range(*_hours(band))]
         slots = [(day + hour // DAY_H) % 7 * DAY_H + hour % DAY_H for day, hour in hours]
@@ -114,7 +122,7 @@ def band_slots(season: Season, days: list[date]) -> dict[str, list[int]]:
             first = days[0].weekday() * DAY_H
             slots = [slot - first for slot in slots if first <= slot < first + DAY_H]
         if slots:
-            found[band.code] = slots
+            found[band.code] = [slot * len(parts) + part for slot in slots for part in parts]
     return found
 
 
@@ -123,6 +131,15 @@ def by_band(values: pd.DataFrame, bands: dict[str, list[int]]) -> pd.DataFrame:
     numbers = values.to_numpy(dtype=np.float64)
     columns = {band: numbers[:, slots].mean(axis=1) for band, slots in bands.items()}
     return pd.DataFrame(columns, index=values.index)
+
+
+def by_hour(share: pd.DataFrame, slot_min: int) -> pd.DataFrame:
+    """Shares of slots as shares of hours: the same rows × hours; hours come back as they are."""
+    if slot_min == HOUR_MIN:
+        return share
+    parts = HOUR_MIN // slot_min
+    hours = share.to_numpy(dtype=np.float64).reshape(len(share), -1, parts).mean(axis=2)
+    return pd.DataFrame(hours, index=share.index).rename_axis(columns=share.columns.name)
 
 
 def _hours(band: object) -> tuple[int, int]:

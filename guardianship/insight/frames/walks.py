@@ -15,8 +15,7 @@ from gis.analysis.network.snapping import Reach
 from gis.analysis.network.straight_line import DETOUR, straight_line_distances
 from gis.analysis.network.table import OdTable, od_table, with_columns
 from gis.walking.distances import distances
-from gis.walking.models import StoredNetwork
-from gis.walking.networks import network_for
+from gis.walking.networks import network_for, network_of
 from guardianship.insight.frames.areas import Areas
 from guardianship.insight.frames.listings import is_patch
 from guardianship.insight.parameters import Parameters
@@ -42,12 +41,7 @@ def walked(
 
     Raises ``BadParameter`` for a detour where streets are walked.
     """
-    stored = (
-        StoredNetwork.objects.defer("arrays")
-        .filter(cover__intersects=areas.authority.boundary)
-        .order_by("-total_km", "pack")
-        .first()
-    )
+    stored = network_of(areas.authority.boundary)
     patches = is_patch(listings)
     doors = listings[~patches][["exact", "geometry"]].copy()
     doors["geometry"] = doors.geometry.representative_point()

@@ -13,6 +13,7 @@ from gis.analysis.disclosure.rules import Rules
 from gis.models import Area, AreaSet
 from guardianship.insight.canonical import canonical_csv, digest, read_canonical
 from guardianship.insight.enums import RunState
+from guardianship.insight.frames.areas import outlines
 from guardianship.insight.models import Release, ReleaseTable, Run, TrueCells
 from guardianship.insight.models.release import content_hash_of
 from guardianship.insight.pipeline import TABLES
@@ -20,6 +21,7 @@ from guardianship.insight.releasing.controlled import cell_bytes, frozen_bytes
 from guardianship.insight.releasing.counts import Counted, Told, counted, quarter_of
 from guardianship.insight.releasing.fairness import fairness_of
 from guardianship.insight.releasing.safety import safety_frame
+from guardianship.insight.releasing.said_of_counts import said_of_counts
 from guardianship.insight.table_columns import COLUMNS
 from guardianship.lib import clock
 from guardianship.safeguarding.harm.models import HarmSource
@@ -51,6 +53,7 @@ def make_release(run: Run, *, why: str = "") -> Release:
         earlier = list(Release.objects.filter(authority=authority).order_by("number"))
         geography = AreaSet.objects.get(code=run.head["geography_set"])
         found = counted(_told(run, authority, geography), earlier)
+        _with_what_is_said(found, run, geography)
         _with_fairness(found, run, authority, earlier)
         contents = _contents(run, authority, found)
         period = max(found.periods) if found.periods else quarter_of(run.week_from or run.on_date)
@@ -79,6 +82,17 @@ def make_release(run: Run, *, why: str = "") -> Release:
             replaced_by=release
         )
     return release
+
+
+def _with_what_is_said(found: Counted, run: Run, geography: AreaSet) -> None:
+    """Beside the counts that are shown, what they say: of nothing that is hidden."""
+    harm = found.frames["harm"]
+    if harm.empty:
+        return
+    slots = run.table("slots")
+    near = slots.groupby(slots["area_code"].astype(str))["share_1200"].mean()
+    shapes = outlines(geography, sorted(set(near.index)))
+    found.frames["harm"] = said_of_counts(harm, geography.kind, 1 - near, shapes)
 
 
 def _with_fairness(found: Counted, run: Run, authority: Area, earlier: list[Release]) -> None:

@@ -18,8 +18,8 @@ from gis.analysis.disclosure.rules import Rules
 from gis.analysis.scenario.bands import paired_bands
 from gis.analysis.scenario.edits import Edit, from_text
 from gis.analysis.scenario.outcome import NO_CHANGE, outcome
+from gis.analysis.scenario.provision import Column, scenario
 from gis.analysis.scenario.provision import Scenario as Plan
-from gis.analysis.scenario.provision import scenario
 from guardianship.insight.canonical import digest
 from guardianship.insight.models import Scenario
 from guardianship.insight.scenarios.stored import Town, town_of
@@ -75,15 +75,21 @@ def worked_out(town: Town, edits: Sequence[Edit]) -> dict[str, Any]:
 
 
 def touched_slots(plan: Plan) -> set[str]:
-    """Slots in which something is other than it was."""
+    """Slots in which something is other than it was: hours, places, or the walk to them."""
     found = np.zeros(len(plan.now.slots), dtype=bool)
     for code, after in plan.after.items():
         before = plan.before.get(code)
+        if before is not None and not _walked_alike(before, after):
+            found |= (before.share > 0) | (after.share > 0)
         share = np.zeros(len(found)) if before is None else before.share
         places = 0.0 if before is None else before.places
         found |= after.share * after.places != share * places
         found |= (after.share > 0) != (share > 0)
     return {str(slot) for slot in plan.now.slots[found]}
+
+
+def _walked_alike(before: Column, after: Column) -> bool:
+    return np.array_equal(before.rows, after.rows) and np.array_equal(before.weights, after.weights)
 
 
 def _season(town: Town, plan: Plan, slots: pd.Index) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from gis.statistics.frames import NothingLoaded, deprivation
+from guardianship.insight.frames.hours import by_hour
 from guardianship.insight.scenarios.stored import packed
 from guardianship.insight.steps.access import origin_units
 from guardianship.insight.steps.inputs import Inputs, Ready
@@ -29,7 +30,10 @@ def kept_for_scenarios(ready: Ready, area_set_code: str) -> bytes:
     middle = inputs.listings.geometry.representative_point()
     listings = inputs.listings[["name", "kind", "place", "places", "reliability", "inside"]]
     listings = pd.DataFrame(listings).assign(x_m=middle.x, y_m=middle.y)
-    shares = {season.value: share for season, share in inputs.open_to_arrive.items()}
+    shares = {
+        season.value: by_hour(share, inputs.asked.slot_min)
+        for season, share in inputs.open_to_arrive.items()
+    }
     return packed(origins, listings, ready.walked.table, shares)
 
 

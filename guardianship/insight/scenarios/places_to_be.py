@@ -18,8 +18,7 @@ from gis.analysis.network.snapping import snap
 from gis.analysis.network.straight_line import straight_line_distances
 from gis.analysis.network.table import OdTable
 from gis.crs import BRITISH_NATIONAL_GRID
-from gis.walking.models import StoredNetwork
-from gis.walking.networks import network_for
+from gis.walking.networks import network_for, network_of
 from guardianship.insight.models import Run
 from guardianship.insight.scenarios.stored import Town
 from places.enums import Kind
@@ -104,12 +103,7 @@ def _walked(run: Run, town: Town, doors: geopandas.GeoDataFrame) -> OdTable:
     if town.table.approximate is not None:
         factor = town.table.approximate
         return straight_line_distances(town.points(), doors, town.table.limit_m, factor)
-    stored = (
-        StoredNetwork.objects.defer("arrays")
-        .filter(cover__intersects=run.authority.boundary)
-        .order_by("-total_km", "pack")
-        .first()
-    )
+    stored = network_of(run.authority.boundary)
     if stored is None:
         raise LookupError("the walking network of the run is gone")
     network = network_for(stored.pack)

@@ -20,6 +20,7 @@ from gis.analysis.access.origins import to_areas
 from gis.analysis.gap.on_foot import Measure
 from gis.analysis.network.snapping import Reach
 from guardianship.insight.enums import Season
+from guardianship.insight.frames.hours import HOUR_MIN
 from guardianship.insight.steps.inputs import Inputs, Ready, season_and_band
 
 # The walk within which the week strip looks: 15 minutes.
@@ -125,13 +126,18 @@ def _share(metres: np.ndarray, people: np.ndarray, limit_m: float) -> float:
 def _strip(inputs: Inputs, season: Season, first: pd.DataFrame) -> pd.DataFrame:
     people = inputs.areas.origins["people"].to_numpy()
     everybody = np.flatnonzero((origin_units(inputs) != "").to_numpy())
+    parts = HOUR_MIN // inputs.asked.slot_min
+    hours = range(len(first.columns) // parts)
     rows = []
     for code, at in [(inputs.areas.authority.code, everybody), *_units(inputs)]:
         near = first.to_numpy()[at]
-        shares = [_share(near[:, [slot]], people[at], STRIP_M) for slot in range(near.shape[1])]
+        shares = [
+            _share(near[:, hour * parts : (hour + 1) * parts], people[at], STRIP_M)
+            for hour in hours
+        ]
         rows.append(
             pd.DataFrame(
-                {"area_code": code, "season": season.value, "slot": first.columns, "share": shares}
+                {"area_code": code, "season": season.value, "slot": hours, "share": shares}
             )
         )
     return pd.concat(rows, ignore_index=True)
@@ -174,7 +180,8 @@ def _kind_rows(
         for band, slots in inputs.bands(season).items():
             by_slot = people[at] @ covered[np.ix_(at, np.array(slots))]
             share = float(by_slot.mean() / lived) if lived else float("nan")
-            hours = float(by_slot.sum() / lived) if lived else float("nan")
+            slot_h = inputs.asked.slot_min / HOUR_MIN
+            hours = float(by_slot.sum() * slot_h / lived) if lived else float("nan")
             row = {"area_code": unit, "season": season.value, "band": band, "kind": kind}
             rows.append({**row, "reachable_share": share, "hours": hours})
     return rows
@@ -182,16 +189,18 @@ def _kind_rows(
 
 def places_per_100(inputs: Inputs, access: pd.DataFrame) -> pd.DataFrame:
     """Places for 100 young people by unit and time, means of its people."""
+    means = means_by_unit(inputs, access * 100)
+    named = means.rename("places_per_100").rename_axis(["area_code", "time"])
+    return _with_time(named.reset_index())
+
+
+def means_by_unit(inputs: Inputs, values: pd.DataFrame) -> pd.Series:
+    """Means of each unit's people (index unit × column), from values of origins."""
     unit = origin_units(inputs)
     inside = unit != ""
     people = inputs.areas.origins["people"]
-    means = to_areas(access[inside], unit[inside].rename("area_code"), people[inside]) * 100
-    return _with_time(
-        means.rename_axis(columns="time")
-        .stack(future_stack=True)
-        .rename("places_per_100")
-        .reset_index()
-    )
+    means = to_areas(values[inside], unit[inside].rename("area_code"), people[inside])
+    return means.reindex(inputs.areas.units.index).stack(future_stack=True)
 
 
 def _with_time(frame: pd.DataFrame) -> pd.DataFrame:

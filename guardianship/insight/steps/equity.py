@@ -16,6 +16,7 @@ from gis.analysis.contracts import BadInput
 from gis.analysis.equity.decile_gap import decile_gap
 from gis.analysis.equity.deciles import means_by_decile
 from gis.analysis.equity.groups_of_people import group_means
+from gis.analysis.equity.proxies import goes_along
 from gis.analysis.equity.slope import slope_index
 from gis.analysis.equity.spread import concentration_index, erreygers_index, gini, palma, theil
 from gis.statistics.frames import NothingLoaded, deprivation, ethnicity
@@ -154,6 +155,26 @@ def _of_groups(people: People, members: pd.DataFrame, values: pd.Series) -> Iter
     )
     for group, row in found.iterrows():
         yield _row("group_difference", str(group), row["difference"], row["low"], row["high"], how)
+    yield from _standing_in(shares_of(people, members), values)
+
+
+def shares_of(people: People, members: pd.DataFrame) -> pd.DataFrame:
+    """Of each area's young people, the share of each group; NaN where none live."""
+    return members.div(people.young.where(people.young > 0), axis=0).clip(upper=1.0)
+
+
+def _standing_in(shares: pd.DataFrame, values: pd.Series) -> Iterator[Row]:
+    """Whether something that knows nothing of groups stands in for them all the same."""
+    for group in shares.columns:
+        found = _answer(lambda group=group: goes_along(values, shares[group]))
+        if isinstance(found, BadInput):
+            yield _row("goes_along", str(group), how=_why(found))
+            continue
+        how = (
+            "Rank correlation of places for 100 young people with the group's share of an area: "
+            "neither enters the other."
+        )
+        yield _row("goes_along", str(group), found.correlation, found.low, found.high, how)
 
 
 def _one(measure: str, work_out: Callable[[], float], how: str) -> Row:

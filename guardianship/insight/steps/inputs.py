@@ -42,7 +42,7 @@ class Inputs:
 
     def bands(self, season: Season) -> dict[str, list[int]]:
         """Slots of each band of a season."""
-        return band_slots(season, self.weeks.days[season])
+        return band_slots(season, self.weeks.days[season], self.asked.slot_min)
 
     @cached_property
     def open_to_arrive(self) -> dict[Season, pd.DataFrame]:
@@ -102,6 +102,11 @@ def inputs_of(run: Run) -> Inputs:
     areas = areas_of(run.authority, run.area_set, asked)
     found = offered(areas, asked, on)
     weeks = weeks_of(
-        run.authority, found, asked.weeks, week_from=run.week_from, on_date=run.on_date
+        run.authority,
+        found,
+        asked.weeks,
+        asked.slot_min,
+        week_from=run.week_from,
+        on_date=run.on_date,
     )
     return Inputs(areas, found, weeks, asked, run.seed)

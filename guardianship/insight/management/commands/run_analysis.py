@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.contrib.gis.db.models.functions import PointOnSurface
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Exists, F, OuterRef
 
 from gis.analysis.contracts import BadInput, BadParameter
 from gis.analysis.scenario.edits import Edit, from_text
@@ -66,6 +68,10 @@ class Command(BaseCommand):
             run = self._asked(options)
             work_on(run.area_set_id)
             run.refresh_from_db()
+            if run.state == RunState.WAITING:
+                raise CommandError(
+                    "Another worker measures these areas; this run waits for it and is done then."
+                )
             if run.state != RunState.DONE:
                 raise CommandError(run.error or f"The run is {run.get_state_display()}.")
             scenario = _scenario(run, edits) if edits else None
@@ -113,19 +119,23 @@ def _day(text: str) -> date:
 
 
 def _authority(code: str, area_set: AreaSet) -> Area:
-    """The one that is named, else the only one around these areas."""
+    """The one that is named, else the only one in which any of these areas lies."""
     known = Area.objects.of_kind(AreaKind.AUTHORITY).current().select_related("area_set")
     if code:
         found = known.filter(code=code).first()
         if found is None:
             raise BadParameter("authority", f"{code} is not loaded")
         return found
-    first = area_set.areas.order_by("code").first()
-    around = known.filter(boundary__intersects=first.boundary.point_on_surface) if first else known
-    codes = {area.code for area in known}
-    if len(codes) == 1 or (first is not None and len({area.code for area in around}) == 1):
-        return (around if first is not None and around else known)[0]
-    raise BadParameter("authority", f"must be said: one of {', '.join(sorted(codes)) or 'none'}")
+    inside = area_set.areas.filter(boundary__bboverlaps=OuterRef("boundary"))
+    middles = inside.annotate(middle=PointOnSurface("boundary"))
+    around = known.filter(Exists(middles.filter(middle__intersects=OuterRef("boundary"))))
+    # Where none is around them, the run says so of the only one there is.
+    by_age = F("area_set__valid_from").asc(nulls_first=True)
+    # Sets of several vintages hold the same authority: the newest stands.
+    found = {area.code: area for area in (around if around.exists() else known).order_by(by_age)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    raise BadParameter("authority", f"must be said: one of {', '.join(sorted(found)) or 'none'}")
 
 
 def _choices(given: list[str]) -> dict[str, Any]:
