@@ -169,7 +169,15 @@ def sample_tables(authority: Area) -> dict[str, pd.DataFrame]:
             ]
         ),
         "unmet_demand": _rows(
-            [{"wanted": "hot_food", "band": "weekend_night", "status": "shown", "count": 15}]
+            [
+                {"area_code": authority.code, "area_name": authority.name, "period": period,
+                 "wanted": wanted, "band": band, "status": "shown", "count": count}
+                for period, wanted, band, count in (
+                    ("2026-Q2", "any", "late", 20),
+                    ("2026-Q3", "respite_space", "weekend_night", 15),
+                    ("2026-Q3", "any", "late", 25),
+                )
+            ]
         ),
     }  # fmt: skip
     return {name: frame[list(COLUMNS[name])] for name, frame in found.items()}

@@ -19,6 +19,7 @@ from guardianship.insight.models.release import content_hash_of
 from guardianship.insight.pipeline import TABLES
 from guardianship.insight.releasing.controlled import cell_bytes, frozen_bytes
 from guardianship.insight.releasing.counts import Counted, Told, counted, quarter_of
+from guardianship.insight.releasing.demand import demand_of
 from guardianship.insight.releasing.fairness import fairness_of
 from guardianship.insight.releasing.safety import safety_frame
 from guardianship.insight.releasing.said_of_counts import said_of_counts
@@ -55,6 +56,7 @@ def make_release(run: Run, *, why: str = "") -> Release:
         found = counted(_told(run, authority, geography), earlier)
         _with_what_is_said(found, run, geography)
         _with_fairness(found, run, authority, earlier)
+        _with_demand(found, authority, earlier)
         contents = _contents(run, authority, found)
         period = max(found.periods) if found.periods else quarter_of(run.week_from or run.on_date)
         head = _head(run, found)
@@ -105,6 +107,14 @@ def _with_fairness(found: Counted, run: Run, authority: Area, earlier: list[Rele
         found.frames["equity"] = pd.concat(parts, ignore_index=True)
 
 
+def _with_demand(found: Counted, authority: Area, earlier: list[Release]) -> None:
+    """What was looked for while nothing was open."""
+    demand = demand_of(authority, earlier)
+    found.controlled |= demand.controlled
+    found.cells |= demand.cells
+    found.frames["unmet_demand"] = demand.frame
+
+
 def _told(run: Run, authority: Area, geography: AreaSet) -> Told:
     small = run.table("working_areas").astype({"area": str, "unit": str})
     small = small[small["inside"].astype(bool)].set_index("area")
@@ -129,8 +139,6 @@ def _contents(run: Run, authority: Area, found: Counted) -> dict[str, bytes]:
         **found.frames,
         "safety": safety_frame(authority),
         "sources": _sources(run, found.sources),
-        # Nobody keeps what was looked for and not found, so far.
-        "unmet_demand": pd.DataFrame(),
     }
     for name, frame in frames.items():
         contents[name] = canonical_csv(frame.reindex(columns=list(COLUMNS[name])))
