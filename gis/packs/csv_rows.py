@@ -52,7 +52,7 @@ def examine_open(file: BinaryIO) -> int:
     while line := file.readline(LONGEST_LINE_BYTES + 1):
         lines += 1
         if not offset:
-            _check_format(line)
+            check_format(line)
         if len(line) > LONGEST_LINE_BYTES:
             raise FileRefused(
                 _("line %(number)s is longer than 1 MB; the file may be damaged")
@@ -65,7 +65,8 @@ def examine_open(file: BinaryIO) -> int:
     return lines
 
 
-def _check_format(beginning: bytes) -> None:
+def check_format(beginning: bytes) -> None:
+    """Raise ``FileRefused`` for a file whose first bytes say that it is no text."""
     for mark, reason in OTHER_FORMATS.items():
         if beginning.startswith(mark):
             raise FileRefused(str(reason))

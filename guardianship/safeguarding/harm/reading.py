@@ -11,13 +11,17 @@ from io import TextIOWrapper
 import numpy as np
 import pandas as pd
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazily
 
-from gis.packs.csv_rows import LONGEST_LINE_BYTES, examine_open, header_of
+from gis.packs.csv_rows import LONGEST_LINE_BYTES, check_format, examine_open, header_of
 from gis.packs.refusals import FileRefused
 from guardianship.safeguarding.harm.files import CountsFile
 
 CHUNK_ROWS = 20_000
 _BLOCK_BYTES = 4_000_000
+_FIRST_BYTES = 8
+# What programs put between columns in place of a comma.
+_OTHER_MARKS = {";": _lazily("semicolons"), "\t": _lazily("tabs"), "|": _lazily("bars")}
 _LINE_END, _COMMA = ord("\n"), ord(",")
 
 
@@ -41,6 +45,8 @@ def look(file: CountsFile, refuse: Callable[[Sequence[str]], None]) -> Looked:
     commas: int | None = None
     has_zero = False
     with file.opened() as content:
+        check_format(content.read(_FIRST_BYTES))
+        content.seek(0)
         while block := content.read(_BLOCK_BYTES) + content.readline(LONGEST_LINE_BYTES + 1):
             has_zero = has_zero or b"\0" in block
             digest.update(block)
@@ -55,6 +61,7 @@ def look(file: CountsFile, refuse: Callable[[Sequence[str]], None]) -> Looked:
     if has_zero:
         raise FileRefused(_("the file holds zero bytes, which no text has; it may be damaged"))
     header = header_of(file.opened())
+    _check_commas(header)
     refuse(header)
     if not is_plain or commas != len(header) - 1:
         _check_cells(file, len(header))
@@ -79,6 +86,14 @@ def _commas(block: bytes, expected: int | None) -> int | None:
     each = np.diff(seen, prepend=0)
     wanted = int(each[0]) if expected is None else expected
     return wanted if bool((each == wanted).all()) and lengths.max() <= LONGEST_LINE_BYTES else None
+
+
+def _check_commas(header: Sequence[str]) -> None:
+    for mark, what in _OTHER_MARKS.items():
+        if len(header) == 1 and mark in header[0]:
+            raise FileRefused(
+                _("its columns are parted by %(what)s; save it with commas") % {"what": what}
+            )
 
 
 def _check_cells(file: CountsFile, expected: int) -> None:

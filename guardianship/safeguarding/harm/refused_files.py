@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import PurePath
 
 from django.utils.translation import gettext
@@ -24,7 +25,8 @@ _ABOUT_PERSONS: tuple[tuple[str, str], ...] = (
         r"|caller|reporter|informant|witness|subject|contact|casualty|user|customer|yp"
         r"|young ?person)s?"
         r" ?(name|names|initials)|surname|forename|nickname|known ?as|alias|aka|street name|moniker"
-        r"|initials|[flm]names?|next of kin|nok|cyfenw|llysenw|enw (cyntaf|llawn|canol)",
+        r"|initials?|[flms]names?|(first|last|sur) nm|signature|next of kin"
+        r"|nok|cyfenw|llysenw|enw (cyntaf|llawn|canol)",
         _("names of persons"),
     ),
     (
@@ -35,7 +37,8 @@ _ABOUT_PERSONS: tuple[tuple[str, str], ...] = (
     (
         r"suspects?|nominals?|offenders?|perpetrators?|perps?|defendants?|accused|arrestees?"
         r"|detainees?|victims?|witness(es)?|associates?|gangs?|persons? of interest|arrested person"
-        r"|ic code|dioddefw(r|yr)|tyst(ion)?|amheuir|troseddw(r|yr)|plentyn|disgybl|rhiant|claf",
+        r"|ic( code)?|known to (the )?police|dioddefw(r|yr)|tyst(ion)?|amheuir"
+        r"|troseddw(r|yr)|plentyn|disgybl|rhiant|claf",
         _("suspects, victims or who they know"),
     ),
     (
@@ -46,20 +49,21 @@ _ABOUT_PERSONS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"nhs|upn|uln|nino|national insurance|passport|driving licence|hospital number|custody"
-        r"|pnc ?(id)?|crn|ni (number|no)|(patient|pupil|student|child|person|client|case|officer|yp"
-        r"|young ?person) (id|ref|reference|number|no)|urn|mosaic|liquid ?logic"
+        r"|pnc ?(id)?|crn|chi|cro|ni (number|no)|(patient|pupil|student|child|person|client|case"
+        r"|officer|yp|subject|nom|learner|resident|tenant|family|young ?person)"
+        r" (id|ref|reference|number|no)|urn|mosaic|liquid ?logic"
         r"|(collar|shoulder|warrant) (number|no)|rhif (gig|yswiriant)",
         _("numbers of persons"),
     ),
     (
-        r"phones?|telephones?|mobiles?|tel|msisdn|e ?mails?|instagram|snapchat|tik ?tok|whats ?app"
-        r"|social media|user ?names?|handles?|imei|insta|ip ?address|device id|symudol"
-        r"|ffon|e ?bost",
+        r"phones?|telephones?|mobiles?|mob|tel|msisdn|e ?mails?|instagram|snapchat|tik ?tok"
+        r"|whats ?app|social media|twitter|snap|discord|gamer ?tag|log ?in|user ?names?|handles?"
+        r"|imei|insta|ip ?address|device id|symudol|ffon|e ?bost",
         _("ways to reach persons"),
     ),
     (
-        r"addr(ess(es)?)?( line)?|home|post ?codes?|pcd|uprn|house( (number|no|name))?|flat"
-        r"|cyfeiriad(au)?|cod(au)? post",
+        r"addr(ess(es)?)?( line)?|home|last seen|post ?codes?|pcd|uprn|house( (number|no|name))?"
+        r"|flat|cyfeiriad(au)?|cod(au)? post",
         _("where persons live"),
     ),
     (
@@ -74,6 +78,9 @@ _PERSONS = [(re.compile(rf"(?:.* )?(?:{words})(?: .*)?"), what) for words, what 
 _SOMEBODY = re.compile(
     r"person|individual|child|young person|yp|pupil|student|patient|client|mother|father|parent"
     r"|carer|guardian|officer|caller|informant|subject|contact|make|model|mam|tad|teulu"
+    r"|sibling|brother|sister|teacher|employer|occupation|nationality|diagnosis|(social|yot|key)"
+    r" ?worker|oic|arrested|looked after|lac|marac|child protection( plan)?|warning markers?"
+    r"|reg|car|driver|passenger|(registered )?keeper"
 )
 # A column that is called just this holds names, unless it names an area or an office.
 _A_NAME = re.compile(r"(?:.* )?(?:names?|enw(?:au)?)(?: .*)?")
@@ -85,6 +92,13 @@ _NOT_OF_PERSONS = re.compile(
     r"|enw(?: r)? (?:ardal|ward|awdurdod|agehi|heddlu|llu|sir|rhanbarth|ysbyty|categori|lle)"
     r"(?: .*)?"
 )
+# Words that are not passed over where a letter is wrong, as in "Ofender".
+_OFTEN_MISSPELT = (
+    "offender", "suspect", "victim", "witness", "perpetrator", "defendant", "associate", "nominal",
+    "surname", "forename", "nickname", "vehicle", "registration", "telephone", "address",
+    "postcode", "narrative", "statement",
+)  # fmt: skip
+_NEARLY = 0.9
 # Whoever mixes alphabets in a name of a column hides it from the patterns above.
 _OTHER_LETTERS = re.compile(r"[^\W\d_a-z]")
 _TIES = (
@@ -182,6 +196,11 @@ def _are_ties(words: set[str]) -> bool:
     )
 
 
+def _spelt(word: str) -> str:
+    """The word that somebody meant to write."""
+    return next(iter(get_close_matches(word, _OFTEN_MISSPELT, n=1, cutoff=_NEARLY)), word)
+
+
 def about(words: str) -> str:
     """What a column of this name tells of persons; empty when nothing."""
     if _OTHER_LETTERS.search(words):
@@ -192,5 +211,6 @@ def about(words: str) -> str:
     words = " ".join(re.sub(r"\d+", " ", words).split())
     if _SOMEBODY.fullmatch(words):
         return _("persons")
+    words = " ".join(_spelt(word) for word in words.split())
     found = next((what for pattern, what in _PERSONS if pattern.fullmatch(words)), "")
     return found or (_("names of persons") if _A_NAME.fullmatch(words) else "")

@@ -77,18 +77,23 @@ class Whereabouts:
     def find(self, rows: pd.DataFrame, columns: Mapping[Part, str]) -> Found:
         """The area of each row by the rule; the other way where the rule's own says nothing."""
         coded, several, strange, silent = self._by_code(rows, columns)
-        pointed, has_point = self._by_point(rows, columns)
+        pointed, has_point, abroad = self._by_point(rows, columns)
         split = np.array([bool(areas) for areas in several], dtype=bool)
         for row in np.flatnonzero(split):
             coded[row] = pointed[row] if pointed[row] in several[row] else NOWHERE
         disagreeing = int(((coded != pointed) & has_point & ~silent & (coded != NOWHERE)).sum())
         if self.rule is Rule.POINT and Part.LON in columns:
             outside = has_point & (pointed == NOWHERE)
-            left_out = {reasons.NO_POINT: ~has_point, reasons.OUTSIDE: outside}
+            left_out = {
+                reasons.ABROAD: abroad,
+                reasons.NO_POINT: ~has_point,
+                reasons.OUTSIDE: outside,
+            }
             return Found(pointed, left_out, disagreeing)
         areas = np.where(silent, pointed, coded)
         nowhere = areas == NOWHERE
         left_out = {
+            reasons.ABROAD: nowhere & silent & abroad,
             reasons.NO_POINT_NO_AREA: nowhere & silent & ~has_point,
             reasons.OUTSIDE: nowhere & silent & has_point,
             reasons.SPLIT: nowhere & split,
@@ -119,11 +124,13 @@ class Whereabouts:
 
     def _by_point(
         self, rows: pd.DataFrame, columns: Mapping[Part, str]
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """Area around the point, the first where a point lies on a border; and who has a point."""
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Area around the point, the first where a point lies on a border; who has a point; and
+        whose is not on these islands."""
         found = np.full(len(rows), NOWHERE)
         if Part.LON not in columns:
-            return found, np.zeros(len(rows), dtype=bool)
+            nobody = np.zeros(len(rows), dtype=bool)
+            return found, nobody, nobody
         lon = pd.to_numeric(rows[columns[Part.LON]], errors="coerce").to_numpy(dtype=float)
         lat = pd.to_numeric(rows[columns[Part.LAT]], errors="coerce").to_numpy(dtype=float)
         has_point = (lon > _WEST) & (lon < _EAST) & (lat > _SOUTH) & (lat < _NORTH)
@@ -136,4 +143,4 @@ class Whereabouts:
         order = np.argsort(-polygons, kind="stable")
         around[hits[order]] = self.numbers[polygons[order]]
         found[has_point] = around[places]
-        return found, has_point
+        return found, has_point, np.isfinite(lon) & np.isfinite(lat) & ~has_point

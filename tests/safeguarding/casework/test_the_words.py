@@ -19,7 +19,7 @@ WORKS_ON = ("about", "card", "close", "context", "form_page", "lines", "record",
 READS = ("barriers", "both_sides", "frame", "home", "report", "standings", "what_and_how", "words")
 COUNTS = ("harm/import", "harm/sources", "harm/upload")
 PAGES = (*WORKS_ON, *READS, *COUNTS)
-MARKS = {"_", "_now", "gettext", "ngettext"}
+MARKS = {"_", "_now", "_lazily", "gettext", "ngettext"}
 QUOTED = re.compile(r"gettext\(u?(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")")
 
 

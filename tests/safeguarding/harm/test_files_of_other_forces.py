@@ -1,5 +1,6 @@
 """Files as other forces, tools and years write them: every row counts once or is told why not."""
 
+import gzip
 import os
 import re
 import signal
@@ -71,9 +72,13 @@ def test_the_same_rows_count_the_same(town: AreaSet, tmp_path: Path, content: st
         (STREET.encode(), "no rows"),
         (b"", "empty"),
         (("\n".join([STREET, *ROWS]) + "\0").encode(), "zero bytes"),
+        ("\n".join([STREET, *ROWS]).replace(",", ";").encode(), "parted by semicolons"),
+        (gzip.compress("\n".join([STREET, *ROWS]).encode()), "gzip"),
+        (b"PK\x03\x04" + b"a" * 100, "ZIP archive"),
+        (f"{STREET}\n{'x' * 1_000_001}".encode(), "line 2 is longer than 1 MB"),
     ],
     ids=["latin-1", "UTF-16", "month twice", "no category", "cut off", "open quote", "header only",
-         "nothing", "NUL"],
+         "nothing", "NUL", "semicolons", "gzip", "ZIP", "long line"],
 )  # fmt: skip
 def test_what_cannot_be_trusted_is_refused_whole(
     town: AreaSet, tmp_path: Path, content: bytes, why: str
@@ -152,6 +157,32 @@ def test_seventy_thousand_rows_are_one_months_counts(town: AreaSet, csv_file: Wr
     load(csv_file(STREET, *rows))
     assert totals() == {"W01000001": 23_334, "W01000002": 23_333, "W01000003": 23_333}
     assert LoadedMonth.objects.get().counted == 70_000
+
+
+def test_a_file_of_two_months_of_which_one_is_loaded_is_refused_whole(
+    town: AreaSet, csv_file: Write
+) -> None:
+    load(csv_file(STREET, *ROWS))
+    both = [*ROWS, street_row("x", month="2024-02"), street_row("y", month="2024-02")]
+    with pytest.raises(CommandError, match="2024-01 is loaded already"):
+        load(csv_file(STREET, *both))
+    assert totals() == COUNTED
+    load(csv_file(STREET, *both), replace=True)
+    assert totals() == {"W01000001": 4, "W01000002": 1}
+
+
+def test_swapped_coordinates_are_called_that(town: AreaSet, csv_file: Write) -> None:
+    swapped = ",".join(
+        {"Longitude": "Latitude", "Latitude": "Longitude"}.get(name, name)
+        for name in STREET.split(",")
+    )
+    eastings = street_row("b").replace("-2.950000,51.550000", "331000,188000")
+    assert eastings != street_row("b")
+    with pytest.raises(CommandError, match="2 with coordinates outside these islands"):
+        load(csv_file(swapped, *ROWS[:2]), rule="point")
+    said = load(csv_file(STREET, street_row("a"), eastings), rule="point")
+    assert "1 row with coordinates outside these islands" in said
+    assert totals() == {"W01000001": 1}
 
 
 def test_a_month_is_replaced_as_a_whole_or_not_at_all(town: AreaSet, csv_file: Write) -> None:

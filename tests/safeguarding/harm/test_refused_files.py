@@ -28,8 +28,19 @@ STOP_SEARCH = (
         "LSOA21CD,LSOA21NM,LSOA21NMW,Month,Number of pupils,Suspensions",
         "Cod ardal,Enw'r ardal,Enw'r awdurdod lleol,Mis,Categori,Nifer y disgyblion",
         "Community Safety Partnership name,Name of ward,Month,Count",
+        "Area,Offence,Car park,Region code,Local authority,Suspected cause,Total",
     ],
-    ids=["street", "stop and search", "counts", "events", "exclusions", "ONS", "Welsh", "CSP"],
+    ids=[
+        "street",
+        "stop and search",
+        "counts",
+        "events",
+        "exclusions",
+        "ONS",
+        "Welsh",
+        "CSP",
+        "words alike",
+    ],
 )
 def test_files_of_publishers_are_taken(header: str) -> None:
     refuse_persons(header.split(","))
@@ -90,6 +101,18 @@ def test_files_of_publishers_are_taken(header: str) -> None:
         ("Dioddefwr", "suspects"),
         ("Child", "persons"),
         ("Sylwadau", "accounts"),
+        ("Ofender", "suspects"),
+        ("Suspect DOB", "dates of birth"),
+        ("Known to police", "suspects"),
+        ("Reg", "persons"),
+        ("Registered keeper", "persons"),
+        ("YOT worker", "persons"),
+        ("Looked after", "persons"),
+        ("Subject ID", "numbers of persons"),
+        ("CHI", "numbers of persons"),
+        ("Sname", "names of persons"),
+        ("Mob", "ways to reach persons"),
+        ("Last seen", "where persons live"),
     ],
 )
 def test_columns_about_persons_refuse_the_file(column: str, what: str) -> None:
