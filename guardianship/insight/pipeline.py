@@ -49,6 +49,7 @@ CANNOT_TELL = [
     "Ways other than walking.",
     "How much room there is: it is assumed by kind of listing.",
 ]
+EDGE = "Who shares places near the boundary: it was looked less far beyond it than two walks."
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def _head(ready: Ready) -> dict[str, Any]:
         "people": round(float(inputs.areas.inside["people"].sum()) / 5) * 5,
         "listings": len(inputs.listings),
         "how_we_know": HOW_WE_KNOW,
-        "cannot_tell": CANNOT_TELL,
+        "cannot_tell": [*CANNOT_TELL, *_beyond(inputs)],
         "left_out": {
             "hidden_listings": inputs.offered.hidden,
             "unknown_hours": int(inputs.listings["unknown"].sum()),
@@ -181,6 +182,11 @@ def _head(ready: Ready) -> dict[str, Any]:
             "off_the_network": _off(ready),
         },
     }
+
+
+def _beyond(inputs: Inputs) -> list[str]:
+    """Whoever walks to a listing beyond the boundary shares it with people beyond that."""
+    return [EDGE] if inputs.asked.beyond_m < 2 * inputs.asked.walk_m else []
 
 
 def _off(ready: Ready) -> int:

@@ -31,6 +31,7 @@ MEASURES: dict[str, Promise] = {
     "decile_mean": gettext_lazy("Mean by tenth of deprivation"),
     "group_mean": gettext_lazy("By ethnic group, beside everybody"),
     "group_difference": gettext_lazy("By ethnic group, less everybody"),
+    "goes_along": gettext_lazy("Whether places go along with where a group lives"),
     "parity_of_responses": gettext_lazy(
         "Of 100 responses aimed at some young people, those that disrupt, by age"
     ),

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guardianship.insight.charts.areas_map import HELD_BACK, Reading, draw_areas
 from guardianship.insight.charts.figure import Figure, Table
@@ -26,6 +28,13 @@ from guardianship.insight.reading.young_people import shown
 from guardianship.safeguarding.harm.models import HarmSource
 
 AUTHORITY = "authority"
+# Further columns of a source of harm, from what is shown (releasing/said_of_counts.py).
+MORE: dict[str, Promise] = {
+    "smoothed": gettext_lazy("Smoothed, for 1,000"),
+    "p_above": gettext_lazy("How likely above all areas"),
+    "funnel": gettext_lazy("Beside all areas"),
+    "course": gettext_lazy("Over the quarters"),
+}
 HARM, CONTACT = "harm", "system_contact"
 
 
@@ -181,9 +190,14 @@ def _table(areas: list[Row], open_shares: dict[str, float | None], source: Sourc
         _("between"), _("How sound"),
     ]  # fmt: skip
     has_tipping = any("tipping_ratio" in row for row in areas)
+    more = MORE if any("smoothed" in row for row in areas) else {}
     return Table(
         _("%(source)s by area, with what is open") % {"source": source.name},
-        [*columns, *([_("Tipping ratio")] if has_tipping else [])],
+        [
+            *columns,
+            *([_("Tipping ratio")] if has_tipping else []),
+            *(str(words) for words in more.values()),
+        ],
         [
             [
                 row["area_name"],
@@ -194,10 +208,22 @@ def _table(areas: list[Row], open_shares: dict[str, float | None], source: Sourc
                 else f"{whole_number(row['rate_low'])}–{whole_number(row['rate_high'])}",
                 in_readers_words(row["reliability"]),
                 *([_ratio(row["tipping_ratio"])] if has_tipping else []),
+                *(_more(row, name) for name in more),
             ]
             for row in areas
         ],
     )  # fmt: skip
+
+
+def _more(row: Row, name: str) -> str:
+    """What is said of a count that is shown; a dash where nothing is."""
+    value = row[name]
+    if value is None or value == "":
+        return "–"
+    if name == "smoothed":
+        low, high = (whole_number(row[f"smoothed_{end}"]) for end in ("low", "high"))
+        return f"{whole_number(value)} ({low}–{high})"
+    return percent(value) if name == "p_above" else in_readers_words(value)
 
 
 def _ratio(ratio: float | None) -> str:

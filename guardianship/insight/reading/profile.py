@@ -16,6 +16,7 @@ from guardianship.insight.charts.figure import Figure, Table
 from guardianship.insight.charts.week import percent
 from guardianship.insight.models import Release
 from guardianship.insight.reading import young_people
+from guardianship.insight.reading.measures import access_by_measure
 from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.rows import Row, rows_of, whole_number
 from guardianship.insight.reading.slots import Slot, band_words
@@ -74,7 +75,10 @@ def profile_of(release: Release, area_code: str, slot: Slot, notes: Notes) -> Pr
             week_of(release, area_code, name, slot.season, notes),
             _said(release, area_code, name, notes),
         ],
-        [_short(slots, name, notes)],
+        [
+            _short(slots, name, notes),
+            *filter(None, [access_by_measure(slots, name, notes)]),
+        ],
         [
             f"{capfirst(band_words(row['band']))}: {in_readers_words(row['words'])}; "
             f"{in_readers_words(row['around'])}."

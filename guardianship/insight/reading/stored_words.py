@@ -36,6 +36,7 @@ _SAID = (
     _("Whether young people know of a place, want to go there or feel welcome."),
     _("Ways other than walking."),
     _("How much room there is: it is assumed by kind of listing."),
+    _("Who shares places near the boundary: it was looked less far beyond it than two walks."),
     # Sources.
     _("The register of listings"),
     _("Streets and paths of OpenStreetMap"),
@@ -63,6 +64,10 @@ _SAID = (
         "Places for 100 young people where members of the group live, less everybody's: what "
         "their areas have, not what each of them has."
     ),
+    _(
+        "Rank correlation of places for 100 young people with the group's share of an area: "
+        "neither enters the other."
+    ),
     # Of responses and records.
     _(
         "Responses aimed at some young people that began in the last whole year, in fives, none "
@@ -79,6 +84,16 @@ _SAID = (
     _("touches no other area"),
     _("too few areas to tell"),
     _("all areas are alike"),
+    # How counts lie beside those of all areas, and whether they rise or fall.
+    _("above the 95 % limit"),
+    _("above the 99.8 % limit"),
+    _("below the 95 % limit"),
+    _("below the 99.8 % limit"),
+    _("no people"),
+    _("rising"),
+    _("falling"),
+    _("no change beyond chance"),
+    _("too few quarters to tell"),
     # How sound a rate is.
     _("sound"),
     _("unreliable"),

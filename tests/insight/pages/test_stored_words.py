@@ -14,11 +14,13 @@ from gis.analysis.disclosure.rates import Reliability
 from gis.analysis.equity.neighbourhoods import LEAST_CLUSTERS
 from gis.analysis.equity.slope import slope_index
 from gis.analysis.harm.agreement import Reading
+from gis.analysis.harm.funnel import Beside
 from gis.analysis.pattern.clusters import Around
+from gis.analysis.pattern.trend import Course
 from guardianship.insight.board_pack.contents import board_pack
 from guardianship.insight.board_pack.paper import as_html
 from guardianship.insight.exports.taking import Taking
-from guardianship.insight.pipeline import CANNOT_TELL, HOW_WE_KNOW
+from guardianship.insight.pipeline import CANNOT_TELL, EDGE, HOW_WE_KNOW
 from guardianship.insight.reading.slots import read_slots
 from guardianship.insight.reading.stored_words import in_readers_words
 from guardianship.insight.releasing import fairness
@@ -49,7 +51,7 @@ def sentences_written_in(module: object) -> list[str]:
 
 STORED = {
     "how a run knows": HOW_WE_KNOW,
-    "what it cannot tell": CANNOT_TELL,
+    "what it cannot tell": [*CANNOT_TELL, EDGE],
     "of reports": HARM_IN_WORDS,
     "sources": [sources.REGISTER, *sentences_written_in(sources)],
     "equity": sentences_written_in(equity),
@@ -57,6 +59,8 @@ STORED = {
     "neighbours": [str(each) for each in Around],
     "rates": [str(each) for each in Reliability],
     "sources together": [str(each) for each in Reading],
+    "beside all areas": [str(each) for each in Beside],
+    "over quarters": [str(each) for each in Course],
 }
 
 
