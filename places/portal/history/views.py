@@ -17,9 +17,8 @@ from places.portal.history.undoing import MovedOn, bring_back_version, what_come
 from places.portal.history.versions import versions_of
 from places.portal.risk import Risk
 from places.portal.scope import listing_for
-from places.portal.views.pages import portal_page, to_listing
+from places.portal.views.pages import CONFLICT, portal_page, to_listing
 
-CONFLICT = 409
 MOST_PAGES = 500
 
 

@@ -23,6 +23,7 @@ from places.portal.people.powers import OwnersOnly
 SEE_OTHER = 303
 FORBIDDEN = 403
 UNPROCESSABLE = 422
+CONFLICT = 409
 View = Callable[..., HttpResponse]
 
 

@@ -1,5 +1,6 @@
 """The pages that ask what it is, whom it is for, and what happens there."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,15 @@ from places.models import Listing
 from places.portal.new import drafts
 from places.portal.new.forms.answers import AnswersForm, InsideForm, WhatForm, WhoForm
 from places.portal.new.scope import new_listing_for
-from places.portal.new.views.saving import LATER, kept, new_page, show, why_not
+from places.portal.new.views.saving import (
+    LATER,
+    keep_unless_overtaken,
+    kept,
+    new_page,
+    show,
+    why_not,
+)
+from places.portal.overtaken import SEEN, mark_of
 from places.portal.scope import organisation_for
 from places.portal.views.pages import portal_page
 from places.portal.writing import draft_of
@@ -53,13 +62,15 @@ def _page(request: HttpRequest, uid: UUID, name: str, form_of: type[AnswersForm]
     person = person_of(request)
     found = new_listing_for(person, uid)
     sent = request.POST if request.method == "POST" else None
-    form = form_of(sent, instance=draft_of(found), later=_later(request))
-    words = {"form": form, "listing": found}
+    draft, names = draft_of(found), list(form_of._meta.fields or ())
+    seen = request.POST.get(SEEN) or mark_of(draft, names)
+    form = form_of(sent, instance=draft, later=_later(request))
+    words: dict[str, Any] = {"form": form, "listing": found, "seen": seen}
     if sent is not None and form.is_valid():
-        problem = why_not(lambda: drafts.keep(found, form.edit(), by=person))
-        if not problem:
+        told = keep_unless_overtaken(request, found, form.edit(), names, form.changed_data)
+        if not told:
             return kept(request, found, name)
-        words["problem"] = problem
+        words |= told
     return show(request, name, TEMPLATE, words)
 
 

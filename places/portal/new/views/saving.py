@@ -1,21 +1,26 @@
 """What all five pages do with what was sent: keep it, and lose nothing where that fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guardianship.accounts.factor import person_of
 from places.actions import LeftAsItIs
 from places.models import Listing
+from places.portal.new import drafts
 from places.portal.new.pages import BY_NAME, PAGES, go_on_from
 from places.portal.new.scope import AlreadyPublic
+from places.portal.overtaken import SEEN, held, mark_of, says_now
 from places.portal.views.pages import (
+    CONFLICT,
     UNPROCESSABLE,
     View,
     go_on,
@@ -23,6 +28,7 @@ from places.portal.views.pages import (
     portal_page,
     to_listing,
 )
+from places.portal.writing import Edit, draft_of
 
 LOOK, LATER = "look", "later"
 
@@ -60,15 +66,34 @@ def why_not(act: Callable[[], object]) -> str:
     return ""
 
 
+def keep_unless_overtaken(
+    request: HttpRequest, found: Listing, edit: Edit, names: Sequence[str], typed: Sequence[str]
+) -> dict[str, Any]:
+    """Keep an edit of a draft; {} when it is kept, else what to tell instead.
+
+    ``names`` are the fields of the page, and ``typed`` those in which somebody typed something
+    else than the draft says by now.
+    """
+    with transaction.atomic():
+        now = draft_of(held(found))
+        mark = mark_of(now, names)
+        if request.POST.get(SEEN, mark) == mark:
+            problem = why_not(lambda: drafts.keep(found, edit, by=person_of(request)))
+            return {"problem": problem} if problem else {}
+    return {"seen": mark, "overtaken": says_now(now, typed)}
+
+
 def show(request: HttpRequest, name: str, template: str, words: dict[str, Any]) -> HttpResponse:
-    """One of the five pages, with its number, and 422 where something on it is wrong."""
+    """One of the five pages, with its number: 422 where something on it is wrong, 409 where
+    somebody else was faster."""
     page = BY_NAME[name]
     wrong = words.get("problem") or words.get("problems") or getattr(words["form"], "errors", None)
+    status = UNPROCESSABLE if wrong and request.method == "POST" else 200
     return render(
         request,
         template,
         {"page": page, "of": len(PAGES), "back": _before(page.number, words), **words},
-        status=UNPROCESSABLE if wrong and request.method == "POST" else 200,
+        status=CONFLICT if words.get("overtaken") else status,
     )
 
 
