@@ -14,10 +14,12 @@ class InsightConfig(AppConfig):
 
     def ready(self) -> None:
         """Settle who reads releases and who starts runs; take up runs that were cut off."""
+        from guardianship.accounts.abilities import many_are_called
         from guardianship.insight.roles import ensure_insight_roles
         from guardianship.lib.later import Later
         from guardianship.lib.nightly import every_night
         from places.roles import also_settled_by
 
         also_settled_by(ensure_insight_roles)
+        many_are_called("insight.Release:view_funding", _("until when listings are paid for"))
         every_night("runs", Later("guardianship.insight.tasks.take_up_again"), order=40)

@@ -18,13 +18,14 @@ SECTIONS: dict[str, Promise] = {
     "equity": _("Who has less"),
     "together": _("Sources side by side"),
     "partners": _("Who provides"),
-    "looked_for": _("Looked for and not found"),
+    "money": _("Money that ends"),
+    "looked_for": _("Looked for, nothing open"),
     "making": _("How it was made"),
     "workbench": _("What if"),
     "take": _("Take it along"),
 }
 # Pages that ask for more than to read releases.
-NEEDS = {"workbench": "insight.view_scenario"}
+NEEDS = {"workbench": "insight.view_scenario", "money": "insight.view_funding"}
 
 
 def to_area(release: Release, area_code: str, slot: Slot) -> str:
