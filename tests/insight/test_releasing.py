@@ -25,6 +25,7 @@ from guardianship.safeguarding.harm.models import (
 from guardianship.safeguarding.rights.enums import Consent
 from guardianship.safeguarding.safety_mapping.models import GroupSession, SessionCell
 from guardianship.safeguarding.wall.doors import open_for_task
+from tests.builders import town
 from tests.builders.gap_town import MONDAY, QUICK, build_town, done
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,9 @@ def _monday(freeze: Callable[[datetime], None]) -> None:
     freeze(datetime(2026, 9, 7, 9, tzinfo=UTC))
 
 
-def report(squares: AreaSet, counts: dict[str, int], months: list[date] = QUARTER) -> None:
+def report(
+    squares: AreaSet, counts: dict[str, int], months: list[date] = QUARTER, publisher: str = ""
+) -> None:
     """Counts of violence, all in the first month of those that are loaded."""
     source = HarmSource.objects.get(code="police-street")
     violence = HarmCategory.objects.get(code="violence")
@@ -46,7 +49,7 @@ def report(squares: AreaSet, counts: dict[str, int], months: list[date] = QUARTE
         for month in months:
             loaded = LoadedMonth.objects.create(
                 source=source, area_set=squares, month=month, rule=Rule.OWN_CODE,
-                fingerprint=f"{month}", rows=100, counted=100,
+                fingerprint=f"{month}", rows=100, counted=100, publisher=publisher,
             )  # fmt: skip
             for name, count in counts.items() if month == months[0] else ():
                 HarmCount.objects.create(
@@ -97,6 +100,25 @@ def test_a_quarter_of_two_months_is_no_quarter() -> None:
     authority, squares = build_town(with_clubs=False)
     report(squares, REPORTS, QUARTER[:2])
     assert make_release(done(authority, squares)).table("harm").empty
+
+
+def test_months_of_another_force_make_no_quarter_here_and_a_neighbours_few_reports_spoil_none() -> (
+    None
+):
+    authority, squares = build_town(with_clubs=False)
+    run = done(authority, squares)
+    report(squares, REPORTS, QUARTER[:2], publisher="Eastmoor Police")
+    elsewhere = Area.objects.create(
+        area_set=squares, code="W01990099", name="Elsewhere", nation="wales",
+        boundary=town.square(60_000, 0, 500),
+    )  # fmt: skip
+    report(squares, {elsewhere.name: 90}, publisher="Westmoor Police")
+    assert make_release(run).table("harm").empty
+    # The month that was missing; and a neighbour who came over the boundary three times.
+    report(squares, {}, QUARTER[2:], publisher="Eastmoor Police")
+    report(squares, {"Square 03": 3}, QUARTER[:1], publisher="Neighbours' Police")
+    harm = harm_of(make_release(run, why="the month that was missing"))
+    assert harm.at["Eastmoor", "count"] == 100
 
 
 def test_what_young_people_say_is_shown_when_enough_do_and_none_are_kept_out() -> None:

@@ -46,6 +46,22 @@ def balanced(here: Catchments, supply: pd.DataFrame) -> pd.DataFrame:
     return here.frame(np.asarray(access), supply.columns)
 
 
+def balanced_service(here: Catchments, supply: pd.DataFrame) -> pd.DataFrame:
+    """The level of service that a person meets, origins × slots: Σ_j L_jt W_ij / Σ_j W_ij, the
+    sums over listings that are open in the slot; 0 where none is, NaN without network data.
+
+    A place for each who asks is 1. Weighed by people it adds up to the places offered in reach,
+    and it stays as it is when an origin is cut in two, which ``balanced`` does not: that is a sum
+    over origins, as published, and depends on how many there are. Raises ``BadFrame``.
+    """
+    offered = require_supply(here, supply)
+    is_open = (offered > 0).astype(np.float64)
+    choice = np.asarray(here.by_origin @ is_open)
+    met = np.asarray(here.by_origin @ level_of_service(here, offered))
+    service = np.divide(met, choice, out=np.zeros_like(choice), where=choice > 0)
+    return here.frame(service, supply.columns)
+
+
 def level_of_service(here: Catchments, offered: FloatArray) -> FloatArray:
     """L: places for each person who asks, listings × slots; nothing where nobody does."""
     demand = balanced_demand(here, offered)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+from django.db.models import Sum
 
 from gis.analysis.disclosure.figures import Layout
 from gis.analysis.disclosure.release import Release as Controlled
@@ -28,6 +29,8 @@ KINDS = {
     RaisedBy.SCHOOL.value: SourceKind.EDUCATION,
 }
 MONTHS_OF_A_QUARTER = 3
+# A force that recorded less than this part of an area's reports is a neighbour.
+LEAST_PART = 0.05
 # Of maps on which all areas are alike, so many may be taken for ones on which they differ.
 FALSE_SHARE = 0.025
 # Between layer and source in the names of the tables that hold a controlled release as it is.
@@ -65,7 +68,7 @@ def counted(told: Told, earlier: list[Release]) -> Counted:
     found = Counted()
     parts: dict[str, list[pd.DataFrame]] = {layer.value: [] for layer in Layer}
     for source in HarmSource.objects.filter(is_on=True).order_by("code"):
-        quarters = whole_quarters(source, told.small_set)
+        quarters = whole_quarters(source, told.small_set, list(told.unit.index))
         if not quarters:
             continue
         frame = _reports(source, told)
@@ -88,11 +91,21 @@ def counted(told: Told, earlier: list[Release]) -> Counted:
     return found
 
 
-def whole_quarters(source: HarmSource, area_set: AreaSet) -> list[str]:
-    """Calendar quarters of which all three months are loaded, oldest first."""
-    months = LoadedMonth.objects.filter(source=source, area_set=area_set)
-    names = [quarter_of(month) for month in set(months.values_list("month", flat=True))]
-    return sorted({name for name in names if names.count(name) == MONTHS_OF_A_QUARTER})
+def whole_quarters(source: HarmSource, area_set: AreaSet, areas: list[str]) -> list[str]:
+    """Calendar quarters of which all three months are loaded, oldest first.
+
+    Months of a force that reports from elsewhere say nothing here: each publisher that stands for
+    a part of the reports of these areas has to have brought all three.
+    """
+    here = HarmCount.objects.filter(source=source, area__area_set=area_set, area__code__in=areas)
+    reports = dict(here.values_list("loaded_month__publisher").annotate(Sum("count")))
+    least = LEAST_PART * sum(reports.values())
+    whole = []
+    for publisher in (name for name, count in reports.items() if count >= least):
+        months = LoadedMonth.objects.filter(source=source, area_set=area_set, publisher=publisher)
+        names = [quarter_of(month) for month in set(months.values_list("month", flat=True))]
+        whole.append({name for name in names if names.count(name) == MONTHS_OF_A_QUARTER})
+    return sorted(set.intersection(*whole)) if whole else []
 
 
 def quarter_of(day: object) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from gis.analysis.access.balanced import balanced, spatial_availability
+from gis.analysis.access.balanced import balanced_service, spatial_availability
 from gis.analysis.access.catchments import Catchments
 from gis.analysis.access.floating import e2sfca, m2sfca
 from gis.analysis.access.hours import reachable_hours
@@ -21,14 +21,14 @@ KEYS = ["area_code", "season", "band"]
 
 def side_by_side(ready: Ready, here: Catchments) -> pd.DataFrame:
     """By unit and time: ``e2sfca_per_100``, ``m2sfca_per_100`` and ``balanced_per_100`` (places
-    for 100 young people, in the last for 100 of those who would come), ``places_available`` (that
+    for 100 young people; in the last each asks for one place in all), ``places_available`` (that
     fall to the unit's young people in all), ``hours_open`` (of the time with something open within
     the walk) and ``listing_hours`` (of all listings within it, added up)."""
     inputs, supply = ready.inputs, ready.inputs.supply
     parts = {
         "e2sfca_per_100": means_by_unit(inputs, e2sfca(here, supply) * 100),
         "m2sfca_per_100": means_by_unit(inputs, m2sfca(here, supply) * 100),
-        "balanced_per_100": means_by_unit(inputs, balanced(here, supply) * 100),
+        "balanced_per_100": means_by_unit(inputs, balanced_service(here, supply) * 100),
         "places_available": _sums(inputs, spatial_availability(here, supply)),
     }
     answer = pd.DataFrame(parts).rename_axis(["area_code", "time"]).reset_index()

@@ -7,12 +7,14 @@ import pytest
 from gis.analysis.access.balanced import (
     balanced,
     balanced_demand,
+    balanced_service,
     level_of_service,
     spatial_availability,
 )
 from gis.analysis.access.catchments import catchments
 from gis.analysis.access.decay import Decay
 from gis.analysis.contracts import BadFrame
+from gis.analysis.network.table import od_table
 from tests.gis.analysis.access.tables import dense, dice, people, supply, table
 
 
@@ -112,3 +114,33 @@ def test_availability_is_what_was_published() -> None:
     jobs = pd.DataFrame({"jobs": [100_000.0, 100_000.0, 10_000.0]}, index=od.listings)
     found = spatial_availability(here, jobs)["jobs"]
     assert found.round().tolist() == [66_833, 133_203, 9_963]
+
+
+def test_the_service_that_a_person_meets_adds_up_and_knows_nothing_of_how_homes_are_cut(
+    town,
+) -> None:
+    od, count, places, here = town
+    met = balanced_service(here, places)
+    served = count.to_numpy() @ met.to_numpy()
+    # By hand: of listings that are open, those that anybody asks at hand out all they have.
+    weights = step_weights(od)
+    for slot, total in zip(places, served, strict=True):
+        is_open = places[slot].to_numpy() > 0
+        asked = (count.to_numpy() > 0) @ (weights * is_open) > 0
+        assert total == pytest.approx(places[slot].to_numpy()[asked].sum())
+    # The first home as two, with half of its people each.
+    rows = od.frame()
+    twin = rows[rows["origin"] == od.origins[0]].assign(origin="twin")
+    pairs = pd.concat([rows, twin])
+    both = [*od.origins, "twin"]
+    frames = [
+        pd.DataFrame({"reach": od.origin_reach[0], "edge_m": np.inf}, index=index, dtype=object)
+        for index in (pd.Index(both), od.listings)
+    ]
+    at = pd.Index(both).get_indexer(pairs["origin"]), od.listings.get_indexer(pairs["listing"])
+    cut = od_table(*frames, (at[1], at[0], pairs["metres"].to_numpy()), od.limit_m)
+    halves = count.astype(float).copy()
+    halves["twin"] = halves.iloc[0] = halves.iloc[0] / 2
+    again = balanced_service(catchments(cut, halves, Decay.STEP, limit_m=1600.0), places)
+    assert again.loc[od.origins].to_numpy() == pytest.approx(met.to_numpy())
+    assert again.loc["twin"].to_numpy() == pytest.approx(met.iloc[0].to_numpy())
