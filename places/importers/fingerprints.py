@@ -72,6 +72,8 @@ LISTING_FIELDS = (
     "hours_known",
     "hours_text",
 )
+# They came later, and count only where they say something, so that marks of before still hold.
+LATER_FIELDS = frozenset({"recognise", "recognise_cy", "lead_organisation_id"})
 CONFIRMATION = ("confirmed_on", "confirmed_by")
 PLACE_FIELDS = (
     "name",
@@ -102,6 +104,7 @@ def of_listing(content: Listing, row: Listing) -> str:
     """What a listing says: the words of ``content`` (which may be a draft) and the times it has,
     with the confirmation of ``row``."""
     exact = content.location_visibility == LocationVisibility.EXACT
+    later = {name: value for name in LATER_FIELDS if (value := getattr(content, name))}
     return fingerprint(
         [
             _values(content, LISTING_FIELDS),
@@ -109,6 +112,7 @@ def of_listing(content: Listing, row: Listing) -> str:
             sorted(fingerprint(_values(s, SESSION_FIELDS)) for s in content.sessions.all()),
             sorted(fingerprint(_values(e, EXCEPTION_FIELDS)) for e in content.exceptions.all()),
             _values(row, CONFIRMATION),
+            *([later] if later else []),
         ]
     )
 

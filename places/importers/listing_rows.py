@@ -5,7 +5,7 @@ from __future__ import annotations
 from places.actions import UnpublishedChanges, write_listing
 from places.exact_locations import exact_location_of, keep_apart, withdraw_place
 from places.importers.candidate import Candidate, Venue
-from places.importers.fingerprints import LISTING_FIELDS, of_listing
+from places.importers.fingerprints import LATER_FIELDS, LISTING_FIELDS, of_listing
 from places.importers.timetables import exception_row, session_row
 from places.models import ImportRecord, Listing, Place
 
@@ -93,6 +93,8 @@ def fill(listing: Listing, candidate: Candidate) -> None:
     for name, field in DEFAULTS.items():
         value = candidate.fields[name] if name in candidate.fields else field.get_default()
         setattr(listing, name, value)
+    for name in LATER_FIELDS & candidate.fields.keys():
+        setattr(listing, name, candidate.fields[name])
     listing.organisation = candidate.organisation
     listing.location_visibility = candidate.visibility
     listing.hours_known = candidate.hours.known.value

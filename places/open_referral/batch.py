@@ -54,6 +54,7 @@ COLUMNS = (
     *("pk", "uid", "slug", "kind", "name", "name_cy", "summary", "summary_cy"),
     *("walk_in", "walk_in_cy", "who_you_meet", "who_you_meet_cy", "bring_friend", "give_name"),
     *("stay_note", "stay_note_cy", "age_from", "age_to", "cost", "cost_note"),
+    *("recognise", "recognise_cy", "lead_organisation__uid", "lead_organisation__name"),
     *("access", "access_note", "practical_help", "step_free", "access_facts", "languages"),
     *("phone", "text_number", "email", "website", "location_visibility", "public_where"),
     *("hours_known", "hours_text", "confirmed_on", "origin", "authority_id"),

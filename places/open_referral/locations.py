@@ -128,13 +128,14 @@ def service_areas(row: Row, batch: Batch) -> list[Row]:
     uid = uid_of(row)
     areas = {area for _rule, area in batch.sessions.get(row["pk"], ()) if area}
     return [
-        {
-            "id": derived(uid, f"area:{batch.patches[area]['uid']}"),
-            "service_id": str(uid),
-            "name": batch.patches[area]["name"],
-            "extent": batch.patches[area]["extent"],
-            "extent_type": "geojson",
-            "x_service_area_id": str(batch.patches[area]["uid"]),
-        }
+        present(
+            id=derived(uid, f"area:{batch.patches[area]['uid']}"),
+            service_id=str(uid),
+            name=batch.patches[area]["name"],
+            extent=batch.patches[area]["extent"],
+            extent_type="geojson",
+            x_service_area_id=str(batch.patches[area]["uid"]),
+            x_name_cy=batch.patches[area]["name_cy"],
+        )
         for area in sorted(areas)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from places.enums import Cost, LocationVisibility, OrganisationType
+from places.enums import Cost, Kind, LocationVisibility, OrganisationType
 from places.land_lines import is_land_line
 from places.open_referral import words
 from places.open_referral.batch import Batch, Row, uid_of
@@ -21,6 +21,8 @@ OURS = (
     *("walk_in", "walk_in_cy", "who_you_meet", "who_you_meet_cy", "stay_note", "stay_note_cy"),
     *("name_cy", "summary_cy", "access_note", "access_facts"),
 )
+# How to know a team on the street, which pages tell of teams alone.
+OF_TEAMS = ("recognise", "recognise_cy")
 OUR_CHOICES = ("bring_friend", "give_name", "step_free")
 
 
@@ -101,11 +103,22 @@ def full_object(row: Row, batch: Batch) -> Row:
     told |= {f"x_{name}": row[name] for name in OURS if row[name]}
     told |= {f"x_{name}": row[name] for name in OUR_CHOICES if row[name] != "not_said"}
     told |= present(x_kind=row["kind"], x_origin=row["origin"])
+    if row["kind"] == Kind.DETACHED_YOUTH_WORK:
+        told |= _of_a_team(row)
+    if row["location_visibility"] != LocationVisibility.EXACT:
+        told["x_location"] = row["location_visibility"]
     if row["location_visibility"] == LocationVisibility.HIDDEN:
-        told["x_location"] = "hidden"
         told.pop("x_access_facts", None)  # "near a bus stop" is a direction
     else:
         told |= present(x_hours_text=row["hours_text"])
+    return told
+
+
+def _of_a_team(row: Row) -> Row:
+    told = {f"x_{name}": row[name] for name in OF_TEAMS if row[name]}
+    lead = row["lead_organisation__uid"]
+    if lead and lead != row["organisation__uid"]:
+        told["x_lead_organization"] = {"id": str(lead), "name": row["lead_organisation__name"]}
     return told
 
 
@@ -138,10 +151,13 @@ def _cost_options(row: Row) -> list[Row]:
 def _contacts(row: Row) -> list[Row]:
     """How to reach them: phone and text numbers, e-mail; of a hidden one no land line."""
     uid = uid_of(row)
-    numbers = [("voice", _phone(row)), ("text", row["text_number"])]
+    voice = _phone(row)
+    numbers = [("voice", voice), ("text", row["text_number"])]
     if row["location_visibility"] == LocationVisibility.HIDDEN:
         numbers = [(kind, number) for kind, number in numbers if not is_land_line(number)]
     contact = derived(uid, "contact")
+    # Whose number it is, where the listing has none of its own.
+    theirs = {} if row["phone"] else {"organization_id": str(row["organisation__uid"])}
     phones = [
         {
             "id": derived(uid, f"phone:{kind}"),
@@ -149,6 +165,7 @@ def _contacts(row: Row) -> list[Row]:
             "service_id": str(uid),
             "number": number,
             "type": kind,
+            **(theirs if kind == "voice" else {}),
         }
         for kind, number in numbers
         if number

@@ -56,6 +56,8 @@ OUR_TEXTS = (
     *("walk_in", "walk_in_cy", "who_you_meet", "who_you_meet_cy"),
     *("summary_cy", "name_cy", "stay_note", "stay_note_cy"),
 )
+# Came later than the rest: they are there only where something is said, so that marks of rows stay.
+OF_TEAMS = ("recognise", "recognise_cy")
 OUR_CHOICES: dict[str, type[models.TextChoices]] = {
     "bring_friend": Answer,
     "give_name": GiveName,
@@ -121,10 +123,10 @@ def _amount(option: Record) -> float | None:
 def contacts(service: Record) -> dict[str, str]:
     """Telephone, text number, e-mail and website; what is none is left out with a note."""
     found = dict.fromkeys(("phone", "text_number", "email", "website"), "")
-    # A register like ours tells the organisation's number where a listing has none of its own.
-    ours = "x_kind" in service.raw
-    theirs = [p.text("number") for p in service.child("organization").children("phones") if ours]
     for phone in _phones(service):
+        # A register like ours tells the organisation's number where a listing has none of its own.
+        if "x_kind" in service.raw and phone.id("organization_id"):
+            continue
         type_said = phone.text("type").lower()
         if type_said in NO_VOICE:
             phone.note("type", f"{shown(type_said)}: the number was left out")
@@ -136,8 +138,7 @@ def contacts(service: Record) -> dict[str, str]:
             number, note = phone_from(f"{number} ext {extension}")
         if note:
             phone.note("number", note)
-        if number not in theirs:
-            found[key] = found[key] or number
+        found[key] = found[key] or number
     for key, member, read in (("email", "email", email_from), ("website", "url", website_from)):
         found[key], note = read(service.text(member))
         if note:
@@ -190,6 +191,9 @@ def ours(service: Record) -> dict[str, Any]:
     facts = facts if isinstance(facts, list) else []
     found["access_facts"] = [fact for fact in AccessFact.values if fact in facts]
     found["access_note"] = _fit(service, "access_note", _who_can_come(service))
+    found |= {
+        key: text for key in OF_TEAMS if (text := _fit(service, key, service.text(f"x_{key}")))
+    }
     found["name_cy"] = found["name_cy"] or service.text("alternate_name")
     found["name_cy"] = _fit(service, "name_cy", found["name_cy"])
     return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from places.enums import LocationVisibility
 from places.importers.candidate import Hours, PlannedException, PlannedSession
 from places.importers.hours import NotUnderstood
 from places.importers.open_referral.our_hours import our_exceptions, our_sessions
@@ -189,13 +190,22 @@ def _says_closed(hours: Hours, today: date) -> bool:
 def _text(service: Record, schedules: Sequence[Record]) -> str:
     """What the schedules say, one on each line, for people."""
     own = service.text("x_hours_text", lines=True)
-    if own:
+    if own or _is_ours(service):
         return own[:MOST_TEXT_CHARS]
+    if "x_kind" in service.raw:  # of ours: words for people, beside rules that say less
+        lines = [schedule.text("description") for schedule in schedules[:MOST_SCHEDULES]]
+        return "\n".join(line for line in lines if line)[:MOST_TEXT_CHARS]
     lines = []
     for schedule in schedules[:MOST_SCHEDULES]:
         parts = [f"{key} {_shown(schedule, key)}" for key in TOLD if _shown(schedule, key)]
         lines.append(", ".join(parts))
     return "\n".join(line for line in lines if line)[:MOST_TEXT_CHARS]
+
+
+def _is_ours(service: Record) -> bool:
+    """Whether a register like ours wrote it, which says whatever words it has of hours."""
+    is_hidden = service.text("x_location") == LocationVisibility.HIDDEN
+    return "x_kind" in service.raw and not is_hidden
 
 
 def _shown(schedule: Record, key: str) -> str:

@@ -34,6 +34,15 @@ class Organisations:
             if said.id() or service.id("organization_id"):
                 service.note("organization", "has no name here; the source stands in for it")
             return self.source
+        return self._found(said, name)
+
+    def lead_of(self, service: Record) -> Organisation | None:
+        """Who leads a team of several organisations, where a register like ours says it."""
+        said = service.child("x_lead_organization")
+        name = said.text("name", most_chars=NAME_CHARS)
+        return self._found(said, name) if name else None
+
+    def _found(self, said: Record, name: str) -> Organisation:
         key = name.lower()
         if key not in self._known:
             self._known[key] = self._made(said, name)

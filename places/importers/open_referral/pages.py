@@ -99,10 +99,10 @@ class Feed:
                 raise FileRefused(f"has more than {MOST_SERVICES:,} services")
             yield page
         for number in self._left_behind(walk, known):
-            page = self._page_or_reason(number, walk)
-            if page is not None and not marks_of(page) <= known:
-                known |= marks_of(page)
-                yield page
+            late = self._page_or_reason(number, walk)
+            if late is not None and not marks_of(late) <= known:
+                known |= marks_of(late)
+                yield late
 
     def _onward(self, walk: Walk, known: set[str], first: int, again: bool) -> Iterator[Page]:
         stale, broken = 0, dict[int, FetchFailed | FileRefused]()

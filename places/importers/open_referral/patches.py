@@ -45,6 +45,7 @@ def _made(said: Record, code: str, organisation: Organisation) -> CoverageArea:
         organisation=organisation,
         code=code,
         name=said.text("name", most_chars=NAME_CHARS) or code,
+        name_cy=said.text("x_name_cy", most_chars=NAME_CHARS),
         boundary=boundary,
     )
     area.save_revision(clean=False)

@@ -32,11 +32,12 @@ from places.importers.open_referral.terms import (
     why_never,
 )
 from places.importers.open_referral.values import Notes, Record, known_as
-from places.importers.open_referral.venues import Spot, spots
+from places.importers.open_referral.venues import COARSE, Spot, spots
 from places.importers.row_values import longest_chars_of
 from places.models import Listing, Organisation
 
 ID_CHARS = longest_chars_of(Listing, "origin_id")
+WHERE_CHARS = longest_chars_of(Listing, "public_where")
 NAME_CHARS = longest_chars_of(Listing, "name")
 NO_PLACE = "no place to go to: by telephone, online, or not said where"
 WAITS = "a trusted business is not shown before it went through our own vetting"
@@ -160,7 +161,7 @@ class Services:
             hidden = replace(draft, visibility=LocationVisibility.HIDDEN)
             return [replace(hidden, notes=(told, *draft.hours.notes("schedules")))]
         if kind == Kind.DETACHED_YOUTH_WORK:
-            found = self._on_patches(service, draft)
+            found = self._of_a_team(service, draft)
             if found:
                 return [found]
         places = spots(service, name)
@@ -168,10 +169,19 @@ class Services:
             raise LeftOut(NO_PLACE)
         return list(self._at(service, draft, places))
 
-    def _on_patches(self, service: Record, draft: Candidate) -> Candidate | None:
+    def _of_a_team(self, service: Record, draft: Candidate) -> Candidate | None:
+        """A team in its patches; a register like ours may know of one and of no patch."""
+        visibility = service.text("x_location")
+        if visibility in COARSE:
+            draft = replace(draft, visibility=visibility)
+        lead = self.organisations.lead_of(service)
+        if lead:
+            draft = replace(draft, fields={**draft.fields, "lead_organisation_id": lead.pk})
         patches = patches_of(service, draft.organisation)
         if not patches:
-            return None
+            has_place = bool(service.raw.get("service_at_locations"))
+            is_ours = service.text("x_kind") == Kind.DETACHED_YOUTH_WORK and not has_place
+            return replace(draft, notes=tuple(draft.hours.notes("schedules"))) if is_ours else None
         meetings = service.children("service_at_locations")
         hours = hours_at(service, meetings, only_place=True, patches=patches, today=self.today)
         return replace(draft, hours=hours, notes=tuple(hours.notes("schedules")))
@@ -188,6 +198,8 @@ class Services:
             )
             own = hashlib.sha256(spot.id.encode()).hexdigest()[:16]
             fields = dict(draft.fields)
+            if spot.where:  # in words, as far as the public knows
+                fields["public_where"] = spot.where[:WHERE_CHARS]
             if not service.raw.get("x_kind"):  # else it says both of the listing itself
                 fields["step_free"] = spot.venue.step_free
                 fields["access_facts"] = list(spot.venue.access_facts)

@@ -36,6 +36,7 @@ class Spot:
     venue: Venue
     meetings: tuple[Record, ...]
     visibility: str = LocationVisibility.EXACT
+    where: str = ""
 
 
 def spots(service: Record, name: str) -> list[Spot]:
@@ -99,7 +100,7 @@ def _spot(location: Record, meeting: Record, name: str) -> Spot | None:
         may_share=bool(own_name),
     )
     coarse = visibility if visibility in COARSE else LocationVisibility.EXACT
-    return Spot(key, venue, (meeting,), coarse)
+    return Spot(key, venue, (meeting,), coarse, own_name if coarse == visibility else "")
 
 
 def _address(location: Record) -> tuple[str, str]:
