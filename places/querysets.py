@@ -52,7 +52,7 @@ def _intervals() -> models.QuerySet:
     return apps.get_model("places.OpenInterval").objects.filter(listing=OuterRef("pk"))
 
 
-def _overlaps(start: datetime, end: datetime, certainty: str, few: bool) -> Q:
+def _overlaps(start: datetime, end: datetime, few: bool, **certainty: str) -> Q:
     """Whether a listing has such an interval at some moment of ``[start, end)``; never unknown.
 
     Both ways have one answer. For the whole register the intervals are found first: DISTINCT
@@ -62,10 +62,10 @@ def _overlaps(start: datetime, end: datetime, certainty: str, few: bool) -> Q:
     """
     if not few:
         found = apps.get_model("places.OpenInterval").objects.filter(
-            during__overlap=(start, end), certainty=certainty
+            during__overlap=(start, end), **certainty
         )
         return Q(pk__in=found.values("listing").distinct())
-    begun = _intervals().filter(certainty=certainty).annotate(start=_lower("during"))
+    begun = _intervals().filter(**certainty).annotate(start=_lower("during"))
     begun = begun.filter(start__lt=end).order_by("-start").annotate(end=_upper("during"))
     return Q(GreaterThan(Coalesce(Subquery(begun.values("end")[:1]), Value(start)), Value(start)))
 
@@ -182,12 +182,13 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def open_during(self, start: datetime, end: datetime, few: bool = False) -> ListingQuerySet:
         """Listings known to be open at some moment of ``[start, end)``; ``few`` says that other
         filters leave few of them."""
-        return self.sure().filter(_overlaps(start, end, "open", few), _known_at(start))
+        return self.sure().filter(_overlaps(start, end, few, certainty="open"), _known_at(start))
 
     def not_sure_during(self, start: datetime, end: datetime, few: bool = False) -> ListingQuerySet:
         """Listings that may be open in ``[start, end)`` but nobody can be sure."""
-        known = _overlaps(start, end, "open", few)
-        doubted = _overlaps(start, end, "unsure", few)
+        doubted = _overlaps(start, end, few, certainty="unsure")
+        # Few are doubted, and of those each is looked up.
+        known = _overlaps(start, end, few=True, certainty="open")
         # The negation of both, nulls included: SQL's NOT of an unknown would drop the row.
         unconfirmed = Q(confirmed_on__isnull=True) | ~_confirmed()
         beyond = Q(intervals_until__isnull=True) | ~_known_at(start)
@@ -195,11 +196,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def perhaps_during(self, start: datetime, end: datetime, few: bool = False) -> ListingQuerySet:
         """Listings that are open or may be in ``[start, end)``: all that are not known closed."""
-        known = _overlaps(start, end, "open", few)
-        doubted = _overlaps(start, end, "unsure", few)
+        known_or_doubted = _overlaps(start, end, few)
         beyond = Q(intervals_until__isnull=True) | ~_known_at(start)
         unconfirmed = Q(confirmed_on__isnull=True) | ~_confirmed()
-        return self.filter(unconfirmed | beyond | known | doubted)
+        return self.filter(unconfirmed | beyond | known_or_doubted)
 
     # What to say of each
 

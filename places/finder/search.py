@@ -54,30 +54,38 @@ class Section:
     """Listings that belong together, ordered, and how many there are; asked when first needed.
 
     With nobody to ask for the count (``counted``), the first page and the count are read in
-    one go, which is quicker where few listings are left to look at. ``at`` is the moment of
-    which cards speak.
+    one go. ``few`` says that few listings are left to look at: then all that cards say comes
+    with them. ``at`` is the moment of which cards speak.
     """
 
     listings: ListingQuerySet
     at: datetime
     counted: Callable[[], int] | None = None
+    few: bool = True
 
     @cached_property
     def count(self) -> int:
         """How many there are."""
-        if self.counted is not None:
-            return self.counted()
-        return self._first_page[0].total if self._first_page else 0
+        return self.counted() if self.counted is not None else self._first_page[0]
 
     def rows(self, start: int, end: int) -> list[Listing]:
         """The described listings from place ``start`` to before ``end``."""
         if self.counted is None and end <= PAGE_SIZE:
-            return self._first_page[start:end]
+            return self._first_page[1][start:end]
         return list(described(self.listings, self.at)[start:end])
 
     @cached_property
-    def _first_page(self) -> list[Listing]:
-        return list(described(self.listings, self.at).with_total()[:PAGE_SIZE])
+    def _first_page(self) -> tuple[int, list[Listing]]:
+        """How many there are, and the first of them."""
+        if self.few:
+            rows = list(described(self.listings, self.at).with_total()[:PAGE_SIZE])
+            return (rows[0].total if rows else 0), rows
+        found = list(self.listings.with_total().values_list("pk", "total")[:PAGE_SIZE])
+        by_key = described(Listing.objects.listed(), self.at).in_bulk(
+            [key for key, _total in found]
+        )
+        rows = [by_key[key] for key, _total in found if key in by_key]
+        return (found[0][1] if found else 0), rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,21 +182,18 @@ def find(query: FinderQuery, spot: Spot | None) -> Answer:
     if query.has_time:
         known = shown.open_during(*window.span, few)
         doubtful = shown.not_sure_during(*window.span, few)
-        hidden = hidden.perhaps_during(*whole_parts(window).span, few)
+        hidden = hidden.perhaps_during(*whole_parts(window).span, few=True)  # hiding is rare
     else:
         known, doubtful = shown, shown.none()
     tally = Tally([doubtful, hidden] if query.page == 1 else [known, doubtful, hidden])
-    if query.page > 1:
-        counted: Callable[[], int] | None = tally.of(known)
-    else:
-        counted = None if few else known.count
+    counted = tally.of(known) if query.page > 1 else None
     at = window.start
     return Answer(
         query=query,
         spot=spot,
         bounds=bounds,
         window=window,
-        known=Section(_ordered(known, query, spot, window), at, counted),
+        known=Section(_ordered(known, query, spot, window), at, counted, few),
         doubtful=Section(_with_distance(doubtful, spot).nearest_first(), at, tally.of(doubtful)),
         ask_first=Section(_asked_for(hidden, at), at, tally.of(hidden)),
         shows_doubtful=query.has_time and (query.unsure or is_out_of_sight),

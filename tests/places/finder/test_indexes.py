@@ -96,6 +96,23 @@ def test_everywhere_the_intervals_are_found_first(register: Register) -> None:
     assert 0 < count < LISTINGS
 
 
+def test_everywhere_a_page_looks_for_the_intervals_of_its_moment_twice(register: Register) -> None:
+    trial = trials(register, 1)[0]
+    with CaptureQueriesContext(connection) as captured:
+        answer = find(trial.query, None)
+        shown = answer.rows().known
+        told = (answer.known.count, answer.perhaps_count)
+    sent = " ".join(query["sql"] for query in captured.captured_queries)
+    # Once for who is open and how many, once for whose hours are doubted.
+    assert sent.count('"during" && ') == 2
+    window = trial.query.window(trial.at)
+    one_by_one = Listing.objects.listed().showing_where().open_during(*window.span, few=True)
+    keys = list(one_by_one.nearest_first().values_list("pk", flat=True))
+    assert [listing.pk for listing in shown] == keys[:PAGE_SIZE]
+    assert told[0] == len(keys) > PAGE_SIZE
+    assert told[1] > 0
+
+
 def test_a_page_far_down_reads_only_its_own_rows(register: Register) -> None:
     answer = find(FinderQuery(page=50), None)
     assert answer.total > 50 * PAGE_SIZE
