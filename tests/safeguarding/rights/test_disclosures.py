@@ -220,7 +220,7 @@ def test_a_practitioner_asks_and_does_not_decide(team: Team) -> None:
 )
 def test_what_is_missing_or_names_somebody_is_refused(team: Team, changes: dict[str, Any]) -> None:
     response = team.client().post(ASK, ASKED | {"area": team.home.pk} | changes)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert 'class="problems"' in response.content.decode()
     with open_for_task("release"):
         assert not Disclosure.objects.exists()

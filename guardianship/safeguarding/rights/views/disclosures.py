@@ -26,7 +26,7 @@ from guardianship.safeguarding.rights.noting import notes_about_areas_of
 from guardianship.safeguarding.wall.views import CaseworkView
 
 NOTES_SHOWN = 200
-CONFLICT = 409
+CONFLICT, UNPROCESSABLE = 409, 422
 
 
 class DisclosureListView(CaseworkView, TemplateView):
@@ -59,12 +59,12 @@ class NewDisclosureView(CaseworkView, View):
         """Write it down; nothing is told yet."""
         form = AskForm(self.person, request.POST)
         if not form.is_valid():
-            return self._page(request, form)
+            return self._page(request, form, status=UNPROCESSABLE)
         disclosure = ask(self.person, form.answers(), form.lines())
         return redirect("rights:disclosure", disclosure.pk)
 
-    def _page(self, request: HttpRequest, form: AskForm) -> HttpResponse:
-        return render(request, "safeguarding/rights/ask.html", {"form": form})
+    def _page(self, request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
+        return render(request, "safeguarding/rights/ask.html", {"form": form}, status=status)
 
 
 class DisclosureView(CaseworkView, View):
@@ -84,7 +84,7 @@ class DisclosureView(CaseworkView, View):
             raise PermissionDenied
         form = DecideForm(request.POST)
         if not form.is_valid():
-            return self._page(request, disclosure, form)
+            return self._page(request, disclosure, form, status=UNPROCESSABLE)
         approves = form.cleaned_data["decision"] == "approve"
         try:
             because = form.cleaned_data["because"]
