@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,14 @@ from gis.crs import WGS84
 from gis.models import AreaSet
 from guardianship.insight.models import Release, Run
 from guardianship.insight.pipeline import TABLES
+from guardianship.insight.steps.words import BAND_WORDS, SEASON_WORDS
 from guardianship.lib.safe_cells import safe_cell
 
 MEASURES = "measures"
 OF_A_RELEASE = ("safety", "harm", "system_contact", "agreement")
+CONFIDENTIAL = "What young people drew is confidential: keep this as you keep the drawing."
+# A smaller part of an area's young people is a handful.
+LEAST_TOLD = 0.01
 GROUPS = (Support.MISSING, Support.UNSURE, Support.NOT_READ, Support.THERE)
 HEADINGS = {
     Support.MISSING: "Support missing",
@@ -29,21 +34,30 @@ HEADINGS = {
 }
 
 
-def write_out(
-    run: Run, release: Release | None, scenario: dict[str, Any] | None, out: Path
-) -> None:
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """What is worked out beside a run, and is in none: the answer to a scenario, and access with
+    and without barriers (``steps.barriers``)."""
+
+    scenario: dict[str, Any] | None = None
+    barriers: pd.DataFrame | None = None
+
+
+def write_out(run: Run, release: Release | None, beside: Beside, out: Path) -> None:
     """Write everything into the folder ``out``, which is there and empty."""
     (out / MEASURES).mkdir()
     tables = {name: run.table(name) for name in (*TABLES, "sources")}
     if release is not None:
         tables |= {name: release.table(name) for name in OF_A_RELEASE}
+    if beside.barriers is not None:
+        tables["barriers"] = beside.barriers
     for name, frame in tables.items():
         _safe(frame).to_csv(out / MEASURES / f"{name}.csv", index=False, lineterminator="\n")
     _write_map(run, tables, out / "measures.gpkg")
-    summary = summary_of(run, release, scenario)
+    summary = summary_of(run, release, beside.scenario)
     text = json.dumps(summary, ensure_ascii=False, indent=1, sort_keys=True)
     (out / "summary.json").write_text(text + "\n", encoding="utf-8")
-    report = report_text(run, release, scenario)
+    report = report_text(run, release, beside)
     (out / "report.md").write_text(report, encoding="utf-8")
 
 
@@ -85,7 +99,7 @@ def summary_of(
     }
 
 
-def report_text(run: Run, release: Release | None, scenario: dict[str, Any] | None) -> str:
+def report_text(run: Run, release: Release | None, beside: Beside) -> str:
     """The report in Markdown: sentences first, then how we know and what it cannot tell."""
     head = run.head
     when = run.on_date or run.week_from
@@ -100,8 +114,11 @@ def report_text(run: Run, release: Release | None, scenario: dict[str, Any] | No
     if head["approximate"]:
         lines += [f"**Approximate**: straight lines × {head['approximate']:g}, not walks.", ""]
     lines += _groups(run.table("slots"))
-    if scenario is not None:
-        lines += ["## If it were otherwise", "", *_bullets(_scenario_lines(scenario)), ""]
+    if beside.scenario is not None:
+        lines += ["## If it were otherwise", "", *_bullets(_scenario_lines(beside.scenario)), ""]
+    if beside.barriers is not None:
+        lines += ["## With the lines that young people do not cross", "", CONFIDENTIAL, ""]
+        lines += [*_bullets(_barrier_lines(beside.barriers)), ""]
     lines += ["## What there is, area by area", ""]
     areas = run.table("areas").drop_duplicates(["area_code", "there", "missing"])
     lines += [f"- **{row.area_name}**: {row.there} {row.missing}" for row in areas.itertuples()]
@@ -127,6 +144,19 @@ def _groups(slots: pd.DataFrame) -> list[str]:
         lines += [f"- {row.area_name}. {row.sentence}" for row in mine.itertuples()]
         lines.append("")
     return lines
+
+
+def _barrier_lines(barriers: pd.DataFrame) -> list[str]:
+    """Areas and times at which fewer have something open within the walk, by name."""
+    parts = barriers[["share_open", "share_open_with"]]
+    fewer = barriers[(parts["share_open"] - parts["share_open_with"]) >= LEAST_TOLD]
+    lines = [
+        f"{row.area_name}, {BAND_WORDS.get(row.band, row.band)} {SEASON_WORDS[row.season]}: "
+        f"{row.share_open:.0%} have something open within the walk, {row.share_open_with:.0%} "
+        "where nobody crosses them"
+        for row in fewer.itertuples()
+    ]
+    return lines or ["At no time do fewer have something open within the walk."]
 
 
 def _scenario_lines(scenario: dict[str, Any]) -> list[str]:

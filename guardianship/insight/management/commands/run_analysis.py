@@ -18,12 +18,14 @@ from gis.analysis.contracts import BadInput, BadParameter
 from gis.analysis.scenario.edits import Edit, from_text
 from gis.models import Area, AreaKind, AreaSet
 from guardianship.insight.enums import RunState
+from guardianship.insight.frames.barriers import read_barriers
 from guardianship.insight.models import Release, Run
 from guardianship.insight.releasing.making import make_release
 from guardianship.insight.running import ask_for_run, work_on
 from guardianship.insight.scenarios.answers import told, worked_out
 from guardianship.insight.scenarios.stored import town_of
-from guardianship.insight.writing_out import write_out
+from guardianship.insight.steps.barriers import with_and_without
+from guardianship.insight.writing_out import Beside, write_out
 from guardianship.lib import clock
 
 
@@ -55,6 +57,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--seed", type=int, default=0, help="of the draws")
         parser.add_argument("--scenario", type=Path, help="file of edits, as JSON")
+        parser.add_argument(
+            "--barriers", type=Path, help="map of lines that young people will not cross"
+        )
         parser.add_argument("--release", action="store_true", help="make a release of it too")
         parser.add_argument("--out", type=Path, required=True, help="folder, new or empty")
 
@@ -65,6 +70,7 @@ class Command(BaseCommand):
             raise CommandError(f"{out} is there already and is not an empty folder")
         try:
             edits = _edits(options["scenario"])
+            lines = read_barriers(options["barriers"]) if options["barriers"] else None
             run = self._asked(options)
             work_on(run.area_set_id)
             run.refresh_from_db()
@@ -74,11 +80,14 @@ class Command(BaseCommand):
                 )
             if run.state != RunState.DONE:
                 raise CommandError(run.error or f"The run is {run.get_state_display()}.")
-            scenario = _scenario(run, edits) if edits else None
+            beside = Beside(
+                _scenario(run, edits) if edits else None,
+                with_and_without(run, town_of(run), lines) if lines is not None else None,
+            )
             release = make_release(run) if options["release"] else None
         except BadInput as error:
             raise CommandError(str(error)) from error
-        self._write(run, release, scenario, out)
+        self._write(run, release, beside, out)
 
     def _asked(self, options: dict[str, Any]) -> Run:
         area_set = AreaSet.objects.filter(code=options["area_set"]).first()
@@ -96,19 +105,17 @@ class Command(BaseCommand):
             seed=options["seed"],
         )
 
-    def _write(
-        self, run: Run, release: Release | None, scenario: dict[str, Any] | None, out: Path
-    ) -> None:
+    def _write(self, run: Run, release: Release | None, beside: Beside, out: Path) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        unfinished = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         try:
-            write_out(run, release, scenario, beside)
-            beside.chmod(0o755)
+            write_out(run, release, beside, unfinished)
+            unfinished.chmod(0o755)
             if out.exists():
                 out.rmdir()
-            beside.rename(out)
+            unfinished.rename(out)
         except BaseException:
-            shutil.rmtree(beside, ignore_errors=True)
+            shutil.rmtree(unfinished, ignore_errors=True)
             raise
         seconds = sum(float(step["seconds"]) for step in run.steps)
         self.stdout.write(f"{out}: result {run.result_hash[:16]} after {seconds:.1f} s")
