@@ -11,6 +11,7 @@ import pandas as pd
 from gis.analysis.network.straight_line import straight_line_distances
 from gis.analysis.network.table import OdTable
 from gis.crs import BRITISH_NATIONAL_GRID
+from gis.walking.packing import pack_arrays, unpack_arrays
 from guardianship.insight.canonical import digest
 from guardianship.insight.enums import RunState
 from guardianship.insight.models import Run, RunTable
@@ -26,11 +27,14 @@ FRIDAY = 4
 FRIDAY_NOW = {FRIDAY * 24 + 18: 1.0, FRIDAY * 24 + 19: 0.25}
 
 
-def a_run_to_try_on(**fields: Any) -> Run:
-    """A run that is done and kept a town: a youth club, and a library that is never open."""
+def a_run_to_try_on(*, content: bytes = b"", **fields: Any) -> Run:
+    """A run that is done and kept a town: a youth club, and a library that is never open.
+
+    ``content`` is what it kept where that is not ``what_if()``.
+    """
     fields.setdefault("parameters", {"first_age": 10, "last_age": 17, "draws": 60})
     run = a_run(state=RunState.RUNNING, **fields)
-    content = what_if()
+    content = content or what_if()
     RunTable.objects.create(run=run, name=TABLE, content=content, digest=digest(content))
     run.state, run.result_hash = RunState.DONE, digest(str(run.uid))
     run.save()
@@ -47,6 +51,12 @@ def what_if() -> bytes:
             share.loc[BRIDGE, slot] = part
         shares[season] = share
     return packed(origins, listings, table, shares)
+
+
+def without_deprivation() -> bytes:
+    """The same town, of which nobody knows how deprived it is."""
+    arrays = unpack_arrays(what_if())
+    return pack_arrays({**arrays, "origin-decile": np.full_like(arrays["origin-decile"], np.nan)})
 
 
 def _town() -> tuple[pd.DataFrame, pd.DataFrame, OdTable]:

@@ -66,7 +66,10 @@ def _plan(asking: Question, plan: Plan, chosen_in: Any) -> dict[str, Any]:
     return {
         "covered": round(plan.covered / RULES.threshold) * RULES.threshold,
         "cost": round(plan.cost),
-        "share_of_priority": round(plan.share_of_priority, 2),
+        # Without deprivation data nobody can say it; that is not nobody's.
+        "share_of_priority": round(plan.share_of_priority, 2)
+        if _knows_deprivation(asking)
+        else None,
         "meets_floor": bool(plan.meets_floor),
         "gap": None if plan.gap is None else round(plan.gap, 4),
         "sites": [
@@ -81,6 +84,10 @@ def _plan(asking: Question, plan: Plan, chosen_in: Any) -> dict[str, Any]:
             for code in sites
         ],
     }
+
+
+def _knows_deprivation(asking: Question) -> bool:
+    return bool(asking.town.origins["decile"].notna().any())
 
 
 def _hours(plan: Plan, code: str) -> list[list[int]]:

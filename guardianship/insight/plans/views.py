@@ -18,6 +18,7 @@ from guardianship.insight.models import Release, SitingPlan
 from guardianship.insight.plans.answers import hours_in_words, quick_answer
 from guardianship.insight.plans.kept import asked_for, in_words, kept_plans
 from guardianship.insight.plans.question import MOST_RUN_H, MOST_TEAMS, Conditions
+from guardianship.insight.reading.refusals_in_words import refused_in_words
 from guardianship.insight.reading.scope import own_release
 from guardianship.insight.reading.slots import Slots
 from guardianship.insight.scenarios.places_to_be import AREA, Spot, spots_of
@@ -122,9 +123,9 @@ class WhereNext(WorkbenchPage):
             if error.name == "budget" and form.cleaned_data["locked"]:
                 form.add_error("budget", _("What is open in any case costs more than that."))
             else:
-                form.add_error(None, str(error))
+                form.add_error(None, refused_in_words(error))
         except BadInput as error:
-            form.add_error(None, str(error))
+            form.add_error(None, refused_in_words(error))
         return None
 
 
@@ -141,6 +142,11 @@ class ProofPage(WorkbenchPage):
         return self.show({**self.frame(release), **words})
 
 
+def _share_words(share: float | None) -> str:
+    """In whole per cent; "" where no deprivation data is loaded."""
+    return "" if share is None else f"{share:.0%}"
+
+
 def _in_words(found: dict[str, Any] | None) -> dict[str, Any] | None:
     """Plans with their hours in the reader's language."""
     if found is None:
@@ -149,7 +155,7 @@ def _in_words(found: dict[str, Any] | None) -> dict[str, Any] | None:
         {
             **plan,
             "gap_words": None if plan["gap"] is None else f"{plan['gap']:.1%}",
-            "priority_words": f"{plan['share_of_priority']:.0%}",
+            "priority_words": _share_words(plan["share_of_priority"]),
             "sites": [
                 {
                     **site,

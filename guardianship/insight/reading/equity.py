@@ -110,6 +110,11 @@ def _figure(number: int, measure: str, rows: list[Row], slot: Slot, notes: Notes
     )
 
 
+def knows_deprivation(release: Release) -> bool:
+    """Whether the release knows of any area how deprived it is."""
+    return any(row["decile"] is not None for row in rows_of(release, "areas"))
+
+
 def reading_of(measure: str, rows: list[Row], slot: Slot) -> str:
     """What one figure says in a sentence: whether the band leaves the direction open."""
     if all(row["value"] is None for row in rows):

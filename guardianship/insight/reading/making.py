@@ -1,9 +1,6 @@
-"""How a release was made: weeks, parameters, inputs, checks and hashes."""
+"""How a release was made: sources, what was left out, and whether places add up."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -21,16 +18,6 @@ LEFT_OUT: dict[str, Promise] = {
     "hours_nobody_is_sure_of": gettext_lazy("Listings with hours that nobody is sure of"),
     "off_the_network": gettext_lazy("Listings to which no known path leads"),
 }
-
-
-def parameters_table(release: Release) -> Table:
-    """Every parameter of the run and its value, by name."""
-    return pairs_table(_("Parameters"), release.head.get("parameters", {}))
-
-
-def inputs_table(release: Release) -> Table:
-    """What went in, each with its hash."""
-    return pairs_table(_("What went in"), release.head.get("input_hashes", {}))
 
 
 def sources_table(notes: Notes) -> Table:
@@ -75,20 +62,3 @@ def conservation_table(release: Release) -> Table:
 def holds(row: Row) -> bool:
     """Whether a row's places add up; a stored table may hold it as a word or as a number."""
     return str(row["holds"]) in ("True", "1", "1.0")
-
-
-def pairs_table(caption: str, values: Mapping[str, Any]) -> Table:
-    """Names and values by name."""
-    rows = [
-        [name.replace("_", " "), _written(value)]
-        for name, value in sorted(values.items())
-    ]  # fmt: skip
-    return Table(caption, [_("Name"), _("Value")], rows)
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_written(part)}" for name, part in sorted(value.items())) or "–"
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_written, value)) or "–"
-    return "–" if value in (None, "") else str(value)

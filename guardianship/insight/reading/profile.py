@@ -32,7 +32,10 @@ LEAST_HOURS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One area: words, then figures; ``there`` stands before ``missing`` on every page."""
+    """One area: words, then figures; ``there`` stands before ``missing`` on every page.
+
+    ``decile`` is "" where no deprivation data is loaded.
+    """
 
     code: str
     name: str
@@ -61,7 +64,7 @@ def profile_of(release: Release, area_code: str, slot: Slot, notes: Notes) -> Pr
         area_code,
         name,
         whole_number(area["people"]),
-        whole_number(area["decile"]),
+        "" if area["decile"] is None else whole_number(area["decile"]),
         there,
         not there,
         [

@@ -17,6 +17,7 @@ from guardianship.accounts.models import User
 from guardianship.insight.models import Release, Scenario
 from guardianship.insight.reading.links import sections_of
 from guardianship.insight.reading.notes import Notes
+from guardianship.insight.reading.refusals_in_words import refused_in_words
 from guardianship.insight.reading.scope import authorities_of, own_release
 from guardianship.insight.reading.slots import read_slots
 from guardianship.insight.scenarios.forms import KINDS, NAME_MOST, AboutForm, EditForm
@@ -101,7 +102,7 @@ class TryPage(WorkbenchPage):
         try:
             told_of(scenario)
         except BadParameter as error:
-            form.add_error(None, str(error))
+            form.add_error(None, refused_in_words(error))
             self._take_back(scenario, len(form.edits()))
             return self._asks(release, form, status=UNPROCESSABLE)
         return go_on(reverse("insight:scenario", args=[scenario.uid]))

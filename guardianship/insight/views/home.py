@@ -15,7 +15,7 @@ from gis.models import Area
 from guardianship.accounts.models import User
 from guardianship.insight.enums import Step
 from guardianship.insight.models import Release, Run
-from guardianship.insight.reading.making import pairs_table
+from guardianship.insight.reading.choices_in_words import parameters_table
 from guardianship.insight.reading.scope import authorities_of, own_releases, own_run, own_runs
 from guardianship.insight.views.base import InsightPage
 from guardianship.insight.views.runs import ReleaseForm
@@ -91,7 +91,7 @@ class RunPage(InsightPage):
                 "steps": [step_shown(step) for step in run.steps],
                 "done_percent": round(100 * run.share_done),
                 "releases": run.releases.all(),
-                "parameters": pairs_table(_("Parameters"), run.parameters),
+                "parameters": parameters_table(run.parameters),
                 "form": ReleaseForm() if has_releases else None,
                 "may_cancel": self.person.has_perm("insight.change_run"),
                 "may_release": self.person.has_perm("insight.add_release"),

@@ -6,7 +6,8 @@ from typing import Any
 
 from guardianship.insight.charts.figure import Figure
 from guardianship.insight.reading import making
-from guardianship.insight.reading.equity import equity_figures
+from guardianship.insight.reading.choices_in_words import inputs_table, parameters_table
+from guardianship.insight.reading.equity import equity_figures, knows_deprivation
 from guardianship.insight.reading.harm import CONTACT, harm_figures, sources_of
 from guardianship.insight.reading.links import to_release
 from guardianship.insight.reading.looked_for import looked_for
@@ -83,7 +84,10 @@ class Equity(ReleasePage):
 
     def words(self, **_named: str) -> dict[str, Any]:
         """Every measure at the chosen time."""
-        return {"figures": equity_figures(self.release, self.slots.chosen, self.notes)}
+        return {
+            "figures": equity_figures(self.release, self.slots.chosen, self.notes),
+            "has_deprivation": knows_deprivation(self.release),
+        }
 
 
 class Together(ReleasePage):
@@ -137,8 +141,8 @@ class Making(ReleasePage):
                 making.sources_table(self.notes),
                 making.left_out_table(self.release),
                 making.conservation_table(self.release),
-                making.parameters_table(self.release),
-                making.inputs_table(self.release),
+                parameters_table(self.release.head.get("parameters", {})),
+                inputs_table(self.release.head.get("input_hashes", {})),
             ],
             "is_whole": self.release.worked_out_hash() == self.release.content_hash,
         }

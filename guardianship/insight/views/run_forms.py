@@ -14,6 +14,7 @@ from gis.analysis.contracts import BadParameter
 from gis.models import Area, AreaKind, AreaSet
 from guardianship.accounts.models import User
 from guardianship.insight.parameters import Parameters, checked
+from guardianship.insight.reading.refusals_in_words import refused_in_words
 from guardianship.insight.reading.scope import authorities_of
 from guardianship.lib import clock
 
@@ -77,7 +78,7 @@ class RunForm(forms.Form):
             checked(self.parameters())
         except BadParameter as error:
             name = error.name if error.name in self.fields else None
-            said = gettext("This is out of range: %(why)s") % {"why": str(error)}
+            said = gettext("This is out of range: %(why)s") % {"why": refused_in_words(error)}
             self.add_error(name, said)
         return cleaned
 

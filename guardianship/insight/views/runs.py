@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gis.analysis.disclosure.rules import DisclosureRefused
+from guardianship.insight.reading.refusals_in_words import refused_in_words
 from guardianship.insight.reading.scope import own_run
 from guardianship.insight.releasing.making import ReleaseRefused, make_release
 from guardianship.insight.running import ask_to_cancel
@@ -74,7 +75,7 @@ class MakeRelease(InsightPage):
         try:
             release = make_release(run, why=why)
         except (ReleaseRefused, DisclosureRefused) as error:
-            return self.show({"run": run, "why": str(error)}, status=CONFLICT)
+            return self.show({"run": run, "why": refused_in_words(error)}, status=CONFLICT)
         note(
             self.person, Act.VIEWED, Purpose.PLAN_SUPPORT, "insight:make_release",
             area=run.authority,

@@ -91,7 +91,8 @@ def test_how_it_was_made_has_sources_parameters_and_hashes(
     page = read(commissioner, release, "making")
     for said in (
         release.content_hash, release.run.result_hash, "Street-level crime", "OGL v3",
-        "Counts what was reported and recorded.", "first age", "Every table is the one",
+        "Counts what was reported and recorded.", "Youngest age (first_age)",
+        "Every table is the one",
     ):  # fmt: skip
         assert said in page
     assert page.count("<td>yes</td>") == 12
