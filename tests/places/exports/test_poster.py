@@ -13,8 +13,10 @@ from pypdf import PdfReader
 
 from cms.models import MapPage
 from cms.trees import ensure_trees
+from places.enums import HoldReason
 from places.exact_locations import keep_apart
 from places.exports.poster_pdf import STATIC_ORIGIN, NotOurs, drawn, own_file
+from places.holds import hold
 from tests.builders import town
 from tests.builders.pages import build_map
 from tests.builders.people import signed_in
@@ -159,6 +161,17 @@ def test_hidden_places_tell_a_part_of_a_day_and_no_more() -> None:
     assert "Rainbow Contact them to find out when" in words(page, f"?week={NEXT_SATURDAY}")
     for told in ("Secret", "ZE2", "01632", "6:47", "8:43", "18:47"):
         assert told not in text
+
+
+def test_a_concern_takes_a_place_off_the_poster_at_once() -> None:
+    club = a_listing("Particular Club", hours("saturday", "18:00", "22:00"))
+    page = build_map(default_moment="tonight")
+    before = Client().get(f"/posters/{page.pk}.pdf")
+    assert "Particular Club" in words(page)
+    hold(club, HoldReason.CONCERN)
+    assert "Particular" not in words(page)
+    copy = {"if-none-match": before["ETag"]} if "ETag" in before else {}
+    assert Client().get(f"/posters/{page.pk}.pdf", headers=copy).status_code == 200
 
 
 def test_editors_and_readers_find_it() -> None:

@@ -43,6 +43,9 @@ FEEDS: dict[str, Callable[[Listing], str]] = {
     "OGC items": lambda club: "/ogc/collections/places/items",
     "OGC item": lambda club: f"/ogc/collections/places/items/{club.uid}",
     "services": lambda club: "/open-referral/services",
+    "services at locations": lambda club: "/open-referral/service_at_locations?full=true",
+    "services of organisations": lambda club: "/open-referral/organizations?full_service=true",
+    "sitemap": lambda club: "/sitemap-places.xml",
     "all services": lambda club: "/open-referral/services?format=ndjson",
 }
 
