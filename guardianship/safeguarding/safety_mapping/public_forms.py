@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gis.models import Area
 from guardianship.lib.time_bands import band_choices
 from guardianship.safeguarding.safety_mapping.enums import Feels, StaysSafe
-from places.languages import WELSH
 from places.voice.forms import StampedForm
-from places.voice.view_forms import consent_field, kept_from_field, wards
+from places.voice.view_forms import OfAPartOfTown, consent_field, kept_from_field
 
 ASKED = ("band", "feels", "stays_safe", "consent", "kept_from")
 
@@ -47,25 +44,5 @@ class HowSafeForm(StampedForm):
         return {name: self.cleaned_data[name] for name in ASKED}
 
 
-class HowSafeSomewhereForm(HowSafeForm):
+class HowSafeSomewhereForm(OfAPartOfTown, HowSafeForm):
     """The same about a part of town."""
-
-    area = forms.ModelChoiceField(
-        label=_("Which part of town?"),
-        queryset=Area.objects.none(),
-        error_messages={
-            "required": _("Choose a part of town."),
-            "invalid_choice": _("Choose a part of town."),
-        },
-    )
-    field_order = ["area"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["area"]
-        field.queryset = wards()  # type: ignore[attr-defined]
-        field.label_from_instance = _name_of  # type: ignore[attr-defined]
-
-
-def _name_of(area: Area) -> str:
-    return (get_language() == WELSH and area.name_cy) or area.name

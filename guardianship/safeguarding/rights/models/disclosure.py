@@ -89,10 +89,18 @@ class DisclosureLine(models.Model):
 
 
 class DisclosureDecision(models.Model):
-    """What one of those who decide said; they are neither the asker nor of enforcement."""
+    """What one of those who decide said; they are neither the asker nor of enforcement.
+
+    The key of who decided binds nothing, so that an account can be removed; the decision stands.
+    """
 
     disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="decisions")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+    )
     approves = models.BooleanField()
     because = SafeTextField(_("why"), max_length=300)
     at = models.DateTimeField(default=clock.now)
