@@ -94,8 +94,8 @@ class FeelsSafeForm(StampedForm):
     kept_from = kept_from_field()
 
 
-class SafeAreaForm(FeelsSafeForm):
-    """The same about a part of town."""
+class OfAPartOfTown(forms.Form):
+    """Which ward it is about, asked first."""
 
     area = forms.ModelChoiceField(
         label=_("Which part of town?"),
@@ -112,6 +112,10 @@ class SafeAreaForm(FeelsSafeForm):
         field = self.fields["area"]
         field.queryset = wards()  # type: ignore[attr-defined]
         field.label_from_instance = _name_of  # type: ignore[attr-defined]
+
+
+class SafeAreaForm(OfAPartOfTown, FeelsSafeForm):
+    """The same about a part of town."""
 
 
 def wards() -> Any:
