@@ -142,6 +142,34 @@ def test_what_young_people_say_is_shown_when_enough_do_and_none_are_kept_out() -
     assert pd.isna(safety.at["Square 02", "people"])
 
 
+def test_who_answered_between_two_releases_is_not_found_by_subtracting() -> None:
+    authority, squares = build_town(with_clubs=False)
+    run = done(authority, squares)
+
+    def say(size: int, feels: str) -> None:
+        with open_for_task("import"):
+            said = GroupSession.objects.create(
+                home=authority, week=MONDAY, group_size=size, ages="13-15",
+                consent_recorded=True, consent=Consent.PARTNERS, kept_from=[],
+            )  # fmt: skip
+            SessionCell.objects.create(
+                session=said, area=squares.areas.get(name="Square 01"), band="evening", feels=feels
+            )
+
+    def told(why: str = "") -> tuple[float, float]:
+        row = make_release(run, why=why).table("safety").iloc[0]
+        return row["people"], row["unsafe"]
+
+    say(12, "unsafe")
+    say(7, "safe")
+    assert told() == (20, 10)
+    # 19 would be told as 20: a small group more shows nowhere.
+    say(7, "unsafe")
+    assert told("a few answers more") == (20, 10)
+    say(12, "unsafe")
+    assert told("a group more") == (40, 30)
+
+
 @pytest.mark.parametrize("state", [RunState.WAITING, RunState.FAILED])
 def test_a_run_without_a_result_is_refused(state: RunState) -> None:
     authority, squares = build_town(with_clubs=False)

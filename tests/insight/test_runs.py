@@ -23,6 +23,7 @@ from guardianship.insight.running import (
     work_on,
 )
 from guardianship.insight.tasks import start_run, take_up_again
+from places.exact_locations import keep_apart
 from places.models import Listing
 from tests.builders import town
 from tests.builders.gap_town import GAP, MONDAY, QUICK, build_town, done
@@ -112,6 +113,24 @@ def test_the_same_again_has_the_same_hash_whatever_is_hidden_and_another_seed_ha
     # That there is one is said; nothing that could tell where it is has moved.
     assert with_it.head["left_out"]["hidden_listings"] == 1
     digests = [dict(run.tables.values_list("name", "digest")) for run in (first, with_it)]
+    assert digests[0] == digests[1]
+
+
+def test_a_place_that_shows_a_street_alone_is_nowhere_in_what_is_measured() -> None:
+    """Wherever it truly is within what it shows, every table and every hash is the same: there is
+    nothing in them to find it by."""
+    where = build_town(with_clubs=False)
+    refuge = a_listing(
+        "Refuge", hours("monday", "18:00", "22:00"), location_visibility="street",
+        confirmed_on=MONDAY,
+    )  # fmt: skip
+    digests = []
+    for east_m in (30, 130):
+        keep_apart(refuge, point=town.at(east_m, 40))
+        run = done(*where)
+        digests.append((run.result_hash, run.input_hashes))
+        # It is measured all the same.
+        assert (run.table("slots")["share_3200"] > 0).any()
     assert digests[0] == digests[1]
 
 

@@ -21,7 +21,7 @@ from guardianship.insight.releasing.controlled import cell_bytes, frozen_bytes
 from guardianship.insight.releasing.counts import Counted, Told, counted, quarter_of
 from guardianship.insight.releasing.demand import demand_of
 from guardianship.insight.releasing.fairness import fairness_of
-from guardianship.insight.releasing.safety import safety_frame
+from guardianship.insight.releasing.safety import SAFETY, safety_frame
 from guardianship.insight.releasing.said_of_counts import said_of_counts
 from guardianship.insight.table_columns import COLUMNS
 from guardianship.lib import clock
@@ -57,6 +57,7 @@ def make_release(run: Run, *, why: str = "") -> Release:
         _with_what_is_said(found, run, geography)
         _with_fairness(found, run, authority, earlier)
         _with_demand(found, authority, earlier)
+        _with_safety(found, authority, earlier)
         contents = _contents(run, authority, found)
         period = max(found.periods) if found.periods else quarter_of(run.week_from or run.on_date)
         head = _head(run, found)
@@ -95,6 +96,13 @@ def _with_what_is_said(found: Counted, run: Run, geography: AreaSet) -> None:
     near = slots.groupby(slots["area_code"].astype(str))["share_1200"].mean()
     shapes = outlines(geography, sorted(set(near.index)))
     found.frames["harm"] = said_of_counts(harm, geography.kind, 1 - near, shapes)
+
+
+def _with_safety(found: Counted, authority: Area, earlier: list[Release]) -> None:
+    """What young people say, held to what was published of it."""
+    found.frames[SAFETY], cells = safety_frame(authority, earlier)
+    if cells is not None:
+        found.cells[SAFETY] = cells
 
 
 def _with_fairness(found: Counted, run: Run, authority: Area, earlier: list[Release]) -> None:
@@ -137,7 +145,6 @@ def _contents(run: Run, authority: Area, found: Counted) -> dict[str, bytes]:
     contents = {name: bytes(rows[name]) for name in TABLES}
     frames = {
         **found.frames,
-        "safety": safety_frame(authority),
         "sources": _sources(run, found.sources),
     }
     for name, frame in frames.items():

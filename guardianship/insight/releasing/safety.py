@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 from django.db.models import Q
 
+from gis.analysis.disclosure.differences import NOT_SHOWN_VALUE, held_to_earlier
+from gis.analysis.disclosure.rules import Rules
 from gis.models import Area
+from guardianship.insight.canonical import read_canonical
+from guardianship.insight.models import Release, TrueCells
 from guardianship.lib.time_bands import time_bands
 from guardianship.safeguarding.rights.enums import Consent
 from guardianship.safeguarding.rights.small_numbers import LEAST, shown
@@ -20,6 +25,8 @@ from guardianship.safeguarding.safety_mapping.enums import Feels
 from guardianship.safeguarding.safety_mapping.layer import SESSIONS_NEEDED, WEEKS_NEEDED
 from guardianship.safeguarding.safety_mapping.models import GroupSession, SessionCell, SingleAnswer
 
+SAFETY, PEOPLE = "safety", "people"
+KEYS = ["area", "band", "feels"]
 FOR_ALL_READERS = Q(consent__in=(Consent.PARTNERS, Consent.PUBLISH), kept_from=[])
 
 
@@ -33,9 +40,21 @@ class _Said:
         several = len(self.weeks) >= WEEKS_NEEDED or len(self.sessions) >= SESSIONS_NEEDED
         return sum(self.feels.values()) >= LEAST and several
 
+    def numbers(self) -> dict[str, int]:
+        """How many feel each way, and all together."""
+        feels = {each.value: self.feels[each.value] for each in Feels}
+        return {**feels, PEOPLE: sum(feels.values())}
 
-def safety_frame(authority: Area) -> pd.DataFrame:
-    """By area that was asked about, and band; numbers in fives. The wall must be open."""
+
+def safety_frame(
+    authority: Area, earlier: list[Release]
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """By area that was asked about, and band, numbers in fives; and the true cells (``area``,
+    ``band``, ``feels``, ``count``), None without any, to which the next release is held.
+
+    A number that moved by a few answers since the last of ``earlier`` stays as it was: who answered
+    in between is not found by subtracting. The wall must be open.
+    """
     inside = Area.objects.filter(boundary__intersects=authority.boundary)
     said: dict[tuple[int, str], _Said] = defaultdict(_Said)
     sessions = GroupSession.objects.standing().filter(FOR_ALL_READERS)
@@ -53,24 +72,71 @@ def safety_frame(authority: Area) -> pd.DataFrame:
     ):
         said[area, band].feels[feels] += 1
         said[area, band].weeks.add(week)
-    return _rows(dict(said))
+    cells = _cells(dict(said))
+    return _rows(dict(said), _held(cells, earlier)), cells if len(cells) else None
 
 
-def _rows(said: dict[tuple[int, str], _Said]) -> pd.DataFrame:
+def _cells(said: dict[tuple[int, str], _Said]) -> pd.DataFrame:
+    """Every true number, also of those who are too few, with what may be ``shown`` of it."""
+    codes = dict(
+        Area.objects.filter(pk__in={area for area, _band in said}).values_list("pk", "code")
+    )
+    rows = [
+        {
+            "area": codes[area],
+            "band": band,
+            "feels": name,
+            "count": number,
+            "shown": (shown(number) if each.is_enough() else None) or NOT_SHOWN_VALUE,
+        }
+        for (area, band), each in said.items()
+        for name, number in each.numbers().items()
+    ]
+    return pd.DataFrame(rows, columns=[*KEYS, "count", "shown"])
+
+
+def _held(cells: pd.DataFrame, earlier: list[Release]) -> pd.Series:
+    """What is shown by ``KEYS``: as it was where it moved by fewer than the threshold."""
+    now = cells.set_index(KEYS)
+    kept = TrueCells.objects.filter(release__in=earlier[-1:], name=SAFETY).first()
+    if kept is None or now.empty:
+        return now["shown"]
+    then = read_canonical(bytes(kept.content)).astype(dict.fromkeys(KEYS, str))
+    then = then.set_index(KEYS)["count"]
+    told = earlier[-1].table(SAFETY).rename(columns={"area_code": "area"})
+    long = told.melt(["area", "band"], [*Feels.values, PEOPLE], "feels", "number")
+    was = long.astype(dict.fromkeys(KEYS, str)).set_index(KEYS)["number"]
+    both = now.index[now.index.isin(then.index)]
+    held = held_to_earlier(
+        now.loc[both, "count"].to_numpy(dtype=np.int64),
+        then.loc[both].to_numpy(dtype=np.int64),
+        now.loc[both, "shown"].to_numpy(dtype=np.int64),
+        was.reindex(both).fillna(NOT_SHOWN_VALUE).to_numpy(dtype=np.int64),
+        Rules(),
+    )
+    answer = now["shown"].copy()
+    answer.loc[both] = held
+    return answer
+
+
+def _rows(said: dict[tuple[int, str], _Said], told: pd.Series) -> pd.DataFrame:
     areas = Area.objects.defer("boundary").in_bulk({area for area, _band in said})
     bands = [band.code for band in time_bands()]
     rows = []
-    for (key, band), each in said.items():
-        enough, area = each.is_enough(), areas[key]
-        numbers = {feels.value: shown(each.feels[feels.value]) for feels in Feels}
-        numbers["people"] = shown(sum(each.feels.values()))
+    for key, band in said:
+        area = areas[key]
+        numbers = {name: told[area.code, band, name] for name in (*Feels.values, PEOPLE)}
+        enough = numbers[PEOPLE] != NOT_SHOWN_VALUE
         rows.append(
             {
                 "area_code": area.code,
                 "area_name": area.name,
                 "band": band,
                 "status": "shown" if enough else "not shown",
-                **{name: number if enough else None for name, number in numbers.items()},
+                **{
+                    name: number if enough and number != NOT_SHOWN_VALUE else None
+                    for name, number in numbers.items()
+                },
                 "order": bands.index(band) if band in bands else len(bands),
             }
         )
