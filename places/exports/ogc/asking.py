@@ -21,6 +21,9 @@ from places.timetable import day_bounds
 DEFAULT_LIMIT, LARGEST_LIMIT = 100, 1_000
 MOST_OFFSET = 10_000_000
 WHOLE_NUMBER = re.compile(r"^\d{1,8}$")
+# Longitude before latitude, in degrees. Part 2 has other systems; some clients of it name this one.
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+OF_AXES = ("crs", "bbox-crs")
 JSON, GEOJSON, HTML = "application/json", "application/geo+json", "text/html"
 Box = tuple[float, float, float, float]
 
@@ -47,8 +50,11 @@ class ItemsAsked:
 
 def read_items(data: QueryDict) -> ItemsAsked:
     """The request. Raises ``BadParameter``."""
-    known = {"f", "limit", "offset", "bbox", "datetime", "kind"}
+    known = {"f", "limit", "offset", "bbox", "datetime", "kind", *OF_AXES}
     check_known(data, known)
+    for name in OF_AXES:
+        if data.get(name, CRS84) != CRS84:
+            raise BadParameter(f"{name}: {CRS84} and no other")
     start, end = read_datetime(str(data["datetime"])) if "datetime" in data else (None, None)
     limit = _whole_number(data, "limit", DEFAULT_LIMIT)
     if limit < 1:

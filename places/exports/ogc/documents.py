@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from places.exports.ogc.asking import GEOJSON, HTML, JSON, LARGEST_LIMIT
+from places.exports.ogc.asking import CRS84, GEOJSON, HTML, JSON, LARGEST_LIMIT
 from places.exports.ogc.collections import COLLECTIONS, Collection, extent_of
 from places.intervals import current_window
 
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
 CLASSES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/"
 CONFORMS_TO = [f"{CLASSES}{name}" for name in ("core", "oas30", "html", "geojson")]

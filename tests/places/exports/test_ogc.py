@@ -165,7 +165,15 @@ BAD = {
     "kind=castle": "kind",
     "f=xml": "f",
     "surprise=1": "surprise",
+    "crs=http://www.opengis.net/def/crs/EPSG/0/27700": "crs",
+    "bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4326": "bbox-crs",
 }
+
+
+def test_the_one_system_may_be_named(client, made) -> None:
+    axes = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+    plain = items(client, "?bbox=-9,49,3,61")["features"]
+    assert items(client, f"?bbox=-9,49,3,61&crs={axes}&bbox-crs={axes}")["features"] == plain
 
 
 @pytest.mark.django_db
