@@ -6,13 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, NumberColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from places.admin_forms.places import CoverageAreaForm
 from places.models import CoverageArea
-from places.viewsets.choosers import RegisterChooser
-from places.viewsets.removing import RemoveUnlessNeeded
-from places.viewsets.saving import AddOnPurpose, EditOnPurpose
+from places.viewsets.register import RegisterViewSet
 
 
 class CoverageFilters(WagtailFilterSet):
@@ -23,7 +20,7 @@ class CoverageFilters(WagtailFilterSet):
         fields = ["organisation"]
 
 
-class CoverageAreaViewSet(SnippetViewSet):
+class CoverageAreaViewSet(RegisterViewSet):
     """Patches of detached youth work."""
 
     model = CoverageArea
@@ -37,14 +34,7 @@ class CoverageAreaViewSet(SnippetViewSet):
         UpdatedAtColumn(),
     ]
     filterset_class = CoverageFilters
-    search_backend_name = None
     search_fields = ["name", "name_cy", "code", "organisation__name"]
-    chooser_viewset_class = RegisterChooser
-    chooser_per_page = 20
-    copy_view_enabled = False
-    add_view_class = AddOnPurpose
-    edit_view_class = EditOnPurpose
-    delete_view_class = RemoveUnlessNeeded
     edit_handler = ObjectList(
         [
             HelpPanel(template="places/admin/help/coverage.html", heading=_("An example")),

@@ -6,12 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, NumberColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from places.models import Organisation
-from places.viewsets.choosers import RegisterChooser
-from places.viewsets.removing import RemoveUnlessNeeded
-from places.viewsets.saving import AddOnPurpose, EditOnPurpose
+from places.viewsets.register import RegisterViewSet
 
 
 class OrganisationFilters(WagtailFilterSet):
@@ -22,7 +19,7 @@ class OrganisationFilters(WagtailFilterSet):
         fields = ["type"]
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RegisterViewSet):
     """Who runs things."""
 
     model = Organisation
@@ -40,14 +37,7 @@ class OrganisationViewSet(SnippetViewSet):
     ]
     list_export = ["name", "name_cy", "type", "email", "phone", "website"]
     filterset_class = OrganisationFilters
-    search_backend_name = None
     search_fields = ["name", "name_cy", "email"]
-    chooser_viewset_class = RegisterChooser
-    chooser_per_page = 20
-    copy_view_enabled = False
-    add_view_class = AddOnPurpose
-    edit_view_class = EditOnPurpose
-    delete_view_class = RemoveUnlessNeeded
     panels = [
         HelpPanel(
             template="places/admin/help/organisation.html",

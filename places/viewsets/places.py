@@ -8,14 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, NumberColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from gis.models import Area, AreaKind
 from places.admin_forms.places import PlaceForm
 from places.models import Place
-from places.viewsets.choosers import RegisterChooser
-from places.viewsets.removing import RemoveUnlessNeeded
-from places.viewsets.saving import AddOnPurpose, EditOnPurpose
+from places.viewsets.register import RegisterViewSet
 
 
 class PlaceFilters(WagtailFilterSet):
@@ -31,7 +28,7 @@ class PlaceFilters(WagtailFilterSet):
         fields = ["authority", "step_free"]
 
 
-class PlaceViewSet(SnippetViewSet):
+class PlaceViewSet(RegisterViewSet):
     """Public venues."""
 
     model = Place
@@ -48,14 +45,7 @@ class PlaceViewSet(SnippetViewSet):
         UpdatedAtColumn(),
     ]
     filterset_class = PlaceFilters
-    search_backend_name = None
     search_fields = ["name", "name_cy", "address", "postcode"]
-    chooser_viewset_class = RegisterChooser
-    chooser_per_page = 20
-    copy_view_enabled = False
-    add_view_class = AddOnPurpose
-    edit_view_class = EditOnPurpose
-    delete_view_class = RemoveUnlessNeeded
 
     edit_handler = ObjectList(
         [
