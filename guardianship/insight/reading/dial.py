@@ -202,7 +202,7 @@ def _figure(
         Table(
             _("Areas by name: %(slot)s") % {"slot": slot.words},
             [_("Area"), _("Open within a 15-minute walk"), _("Without reports"), _("With them"),
-             _("Its shortage times"), _("Reports not shown")],
+             _("Shortage is multiplied by"), _("Reports not shown")],
             [
                 [
                     row["name"],
@@ -223,7 +223,8 @@ def _figure(
         ),
         _(
             "Where harm is. Reports say where people report and who records. An area whose reports "
-            "are not shown stays as it is, and says so. Nobody’s origin is in it."
+            "are not shown stays as it is, and says so. Which groups of people live there is not "
+            "in it."
         ),
         notes.as_of,
         None,

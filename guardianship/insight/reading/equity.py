@@ -38,6 +38,38 @@ MEASURES: dict[str, Promise] = {
     "parity_difference": gettext_lazy("The same by age, less all other ages"),
     "completeness": gettext_lazy("Of 100 records, those that do not know"),
 }
+# What the number of a measure says, for whoever meets it for the first time.
+MEANINGS: dict[str, Promise] = {
+    "slope_index": gettext_lazy(
+        "Places for 100 young people, where least deprived less where most; 0 is alike."
+    ),
+    "relative_index": gettext_lazy(
+        "How many times as many places the least deprived have as the most; 1 is alike."
+    ),
+    "concentration_index": gettext_lazy(
+        "From -1 to 1; 0 is alike, and below 0 more are where deprivation is greatest."
+    ),
+    "erreygers_index": gettext_lazy(
+        "Of having any place at all; 0 is alike, and below 0 more do where deprivation is greatest."
+    ),
+    "gini": gettext_lazy("0 where all have as much, near 1 where a few have everything."),
+    "palma": gettext_lazy(
+        "How many times what the four tenths with least have together the tenth with most has."
+    ),
+    "theil": gettext_lazy("0 where all have as much; the more, the less evenly it is spread."),
+    "decile_gap": gettext_lazy(
+        "Places for 100 young people, most deprived tenth less the least; below 0 the most "
+        "deprived have fewer."
+    ),
+    "decile_mean": gettext_lazy("Places for 100 young people of each tenth."),
+    "group_mean": gettext_lazy("Places for 100 young people where members of a group live."),
+    "group_difference": gettext_lazy(
+        "Places for 100 young people where members of a group live, less everybody’s; below 0 "
+        "there are fewer."
+    ),
+    "parity_of_responses": gettext_lazy("Of each age, beside each other."),
+    "completeness": gettext_lazy("Whoever was not asked is in no other figure."),
+}
 FIELDS: dict[str, Promise] = {
     "number": gettext_lazy("how many young people it is aimed at"),
     "school": gettext_lazy("whether school or college was looked at"),
@@ -129,10 +161,28 @@ def reading_of(measure: str, rows: list[Row], slot: Slot) -> str:
             said = _("%(slot)s: young people in the most deprived neighbourhoods have less.")
         else:
             said = _("%(slot)s: young people in the most deprived neighbourhoods have more.")
-        return said % {"slot": capfirst(slot.words)}
-    if not rows[0]["season"]:
-        return _("Of the last whole year.")
-    return _("%(slot)s.") % {"slot": capfirst(slot.words)}
+        return f"{said % {'slot': capfirst(slot.words)}} {MEANINGS[measure]}"
+    when = (
+        _("%(slot)s.") % {"slot": capfirst(slot.words)}
+        if rows[0]["season"]
+        else _("Of the last whole year.")
+    )
+    means = MEANINGS.get(measure, "")
+    told = _apart(rows) if measure == "parity_difference" else ""
+    return " ".join(str(each) for each in (when, means, told) if each)
+
+
+def _apart(rows: list[Row]) -> str:
+    """At which ages responses disrupt more or less often than at all others, beyond chance."""
+    known = [row for row in rows if row["low"] is not None and row["high"] is not None]
+    more = [group_of(row, "parity_difference") for row in known if row["low"] > 0]
+    less = [group_of(row, "parity_difference") for row in known if row["high"] < 0]
+    said = []
+    if more:
+        said.append(_("More often than at other ages: %(ages)s.") % {"ages": ", ".join(more)})
+    if less:
+        said.append(_("Less often than at other ages: %(ages)s.") % {"ages": ", ".join(less)})
+    return " ".join(said) or _("The data do not tell any age from the others.")
 
 
 def group_of(row: Row, measure: str) -> str:

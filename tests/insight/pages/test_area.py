@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from guardianship.insight.models import Release
+from guardianship.insight.reading.equity import MEANINGS, MEASURES
 from tests.builders.insight import a_release
 from tests.builders.people import StaysIn
 from tests.insight.pages.conftest import who_plans
@@ -74,9 +76,30 @@ def test_a_band_on_both_sides_of_nothing_says_that_it_does_not_say(db: None) -> 
     assert "the data do not say whether" in read(who_plans(release), release, "equity")
 
 
+def test_every_measure_says_what_its_number_means() -> None:
+    assert set(MEASURES) - {"parity_difference", "goes_along"} == set(MEANINGS)
+    english = {code: str(said) for code, said in MEANINGS.items()}
+    with override("cy"):
+        assert [code for code, said in MEANINGS.items() if str(said) == english[code]] == []
+
+
+def test_at_which_ages_responses_disrupt_more_often_is_said_in_words(db: None) -> None:
+    equity = pd.DataFrame(
+        [
+            {"measure": "parity_difference", "season": "", "band": "", "group": age,
+             "value": (low + high) / 2, "low": low, "high": high, "how": "Counted."}
+            for age, low, high in (("13-15", -30.0, 5.0), ("16-17", 10.0, 60.0))
+        ]
+    )  # fmt: skip
+    release = a_release(tables={"equity": equity})
+    page = read(who_plans(release), release, "equity")
+    assert "More often than at other ages: 16 to 17." in page
+    assert "Less often" not in page
+
+
 def test_what_was_looked_for_in_vain(commissioner: StaysIn, release: Release) -> None:
     page = read(commissioner, release, "looked_for")
-    assert "In 2026-Q3 2 kinds and times were asked for in vain ten times or more." in page
+    assert "In 2026-Q3, 2 kinds and times were asked for in vain ten times or more." in page
     assert "Place to take a break: Friday or Saturday night" in page
     drawn = page[page.index('class="chart bars"') : page.index("</svg>", page.index("bars"))]
     assert "about 15 times" in drawn

@@ -101,7 +101,7 @@ def check(figure: str, name: str) -> None:
         said = re.search(rf"<strong>{note}</strong>(.*?)</p>", figure, re.DOTALL)
         assert said, f"{key}: {note}"
         assert len(said[1].strip()) > 20, f"{key}: {note}"
-    hint = figure[figure.index('<p class="hint">', figure.index("<aside")) :]
+    hint = figure[figure.index('<p class="hint">', figure.index('role="note"')) :]
     assert re.search(r"\d{4}", hint.partition("</p>")[0]), f"{key}: no date"
     if DRAWING in figure:
         drawing = figure[figure.index(DRAWING) :]

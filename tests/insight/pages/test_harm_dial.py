@@ -70,7 +70,7 @@ def test_it_says_whom_it_moves_with_what_is_open_there(release: Release) -> None
     after = groups(page, "with")
     assert "Support missing (2)" in after
     assert after.index(NAMES[0]) < after.index(NAMES[2])
-    assert f"Without Ambulance call-outs another group would be told of: {NAMES[0]}." in page
+    assert f"Turning Ambulance call-outs off again would move: {NAMES[0]}." in page
 
 
 def test_a_hidden_count_weighs_nothing_and_is_named(release: Release) -> None:
@@ -134,7 +134,7 @@ def test_it_is_all_in_welsh_and_for_those_who_read_releases(release: Release) ->
     client = who_plans(release, Role.SAFEGUARDING_LEAD)
     with override("cy"):
         page = read(client, release, **{"weight-ambulance": "1"})
-    for english in ("If reports", "Whom it moves", "Without", "another group", "weighs"):
+    for english in ("If reports", "Whom it moves", "Without", "Turning", "another group", "weighs"):
         assert english not in page
     elsewhere = reverse("insight:harm_dial", args=[uuid4()])
     assert client.get(elsewhere).status_code == 404
