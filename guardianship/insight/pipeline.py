@@ -163,7 +163,7 @@ def _head(ready: Ready) -> dict[str, Any]:
     return {
         "ages": [inputs.asked.first_age, inputs.asked.last_age],
         "seasons": times,
-        "bands": [band.code for band in time_bands()],
+        "bands": _bands(inputs),
         "weeks": weeks,
         "slot_min": inputs.asked.slot_min,
         "walk_min": inputs.asked.walk_min,
@@ -182,6 +182,12 @@ def _head(ready: Ready) -> dict[str, Any]:
             "off_the_network": _off(ready),
         },
     }
+
+
+def _bands(inputs: Inputs) -> list[str]:
+    """Time bands that the run measured: one day has only some of them."""
+    measured = {code for season in inputs.seasons for code in inputs.bands(season)}
+    return [band.code for band in time_bands() if band.code in measured]
 
 
 def _beyond(inputs: Inputs) -> list[str]:

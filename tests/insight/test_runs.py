@@ -212,3 +212,11 @@ def test_what_is_out_of_range_is_refused_by_name(asked: dict[str, object], named
         ask_for_run(authority, squares, week_from=MONDAY, parameters=asked)
     assert refused.value.name == named
     assert not Run.objects.exists()
+
+
+def test_one_day_has_the_times_of_that_day_alone() -> None:
+    authority, squares = build_town()
+    run = start_run(authority, squares, on_date=MONDAY, parameters=QUICK)
+    run.refresh_from_db()
+    assert run.head["bands"] == ["after_school", "evening", "late"]
+    assert set(run.table("slots")["band"]) == set(run.head["bands"])

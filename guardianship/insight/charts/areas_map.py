@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from shapely.geometry import Polygon
+
 from guardianship.insight.charts.figure import Words
 from guardianship.insight.charts.steps import Key
-from places.locator import HEIGHT, WIDTH, frame_around, paths
+from places.locator import HEIGHT, WIDTH, Frame, frame_around, paths
 from places.outlines import Outline
 
 # Patterns that lie over the colours, so that no meaning hangs on a colour alone.
@@ -31,6 +33,8 @@ class DrawnArea:
     name: str
     path: str
     reading: Reading
+    # A spot inside it, in the drawing's own units: where paper has its number.
+    at: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,15 @@ def draw_areas(
         return None
     frame = frame_around(spots)
     drawn = [
-        DrawnArea(outlines[code].name, path, readings[code])
+        DrawnArea(outlines[code].name, path, readings[code], _inside(frame, outlines[code]))
         for code, path in zip(shown, paths(frame, [outlines[code] for code in shown]), strict=True)
     ]
     drawn.sort(key=lambda area: area.name.casefold())
     return AreasMap(drawn, keys, patterns, is_pair)
+
+
+def _inside(frame: Frame, outline: Outline) -> tuple[float, float]:
+    """A spot in the largest part of an area."""
+    parts = [Polygon([frame.at(spot) for spot in ring]).buffer(0) for ring in outline.rings]
+    spot = max(parts, key=lambda part: part.area).representative_point()
+    return round(spot.x, 1), round(spot.y, 1)

@@ -69,7 +69,7 @@ class Taking:
             (_("Taken along by"), self.person),
             (_("For"), self.purpose),
             (_("On"), date_format(self.at.astimezone(clock.LONDON), "j F Y, H:i")),
-            (_("How we know"), f"{notes.of_access} {notes.of_shortfall}"),
+            (_("How we know"), f"{notes.of_access} {notes.of_sharing}"),
             (_("What it can’t tell you"), f"{notes.not_of_access} {notes.not_of_shortfall}"),
             (_("Hidden numbers"), notes.hidden),
             (
@@ -96,11 +96,12 @@ def chosen_tables(release: Release, names: Iterable[str]) -> dict[str, pd.DataFr
 
 
 def licences(release: Release) -> list[str]:
-    """Each source with its licence, in a line."""
+    """Each source that has a licence, with it, in a line; what is made here has none."""
     rows = release.table("sources")
     return [
         f"{in_readers_words(name)}: {licence}"
         for name, licence in zip(rows["name"], rows["licence"], strict=True)
+        if licence
     ]
 
 

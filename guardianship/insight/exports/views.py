@@ -16,6 +16,7 @@ from guardianship.insight.exports import csv_files, geopackage, workbook
 from guardianship.insight.exports.forms import FileKind, TakeForm
 from guardianship.insight.exports.taking import Taking, file_name
 from guardianship.insight.models import Release
+from guardianship.insight.reading.links import sections_of
 from guardianship.insight.reading.scope import own_release
 from guardianship.insight.reading.slots import Slots, read_slots
 from guardianship.lib import clock
@@ -64,7 +65,10 @@ class TakePage(CaseworkPage):
         return response
 
     def _asks(self, release: Release, form: TakeForm, status: int = 200) -> HttpResponse:
-        return self.show({"release": release, "form": form}, status=status)
+        slot = _slots(release, self.request.GET).chosen
+        sections = sections_of(release, slot, self.person)
+        words = {"release": release, "form": form, "sections": sections}
+        return self.show(words, status=status)
 
 
 def _slots(release: Release, asked: Any) -> Slots:

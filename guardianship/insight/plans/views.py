@@ -154,6 +154,8 @@ def _in_words(found: dict[str, Any] | None) -> dict[str, Any] | None:
     plans = [
         {
             **plan,
+            "covered": f"{plan['covered']:,}",
+            "cost": f"{plan['cost']:,}",
             "gap_words": None if plan["gap"] is None else f"{plan['gap']:.1%}",
             "priority_words": _share_words(plan["share_of_priority"]),
             "sites": [

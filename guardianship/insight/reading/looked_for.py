@@ -72,8 +72,8 @@ def _summary(newest: str, how_many: int) -> str:
             "since, or nothing was asked for in vain ten times or more."
         )
     return ngettext(
-        "In %(quarter)s one kind and time was asked for in vain ten times or more.",
-        "In %(quarter)s %(count)s kinds and times were asked for in vain ten times or more.",
+        "In %(quarter)s, one kind and time was asked for in vain ten times or more.",
+        "In %(quarter)s, %(count)s kinds and times were asked for in vain ten times or more.",
         how_many,
     ) % {"quarter": newest, "count": how_many}
 

@@ -160,7 +160,9 @@ def _deciles(season: str, found: Mapping[str, Any]) -> Table | None:
 def _cost(season: str, found: Mapping[str, Any]) -> str:
     newly = found["shown"].get(f"{season}/newly_covered", 0)
     cost = found["cost_per_year"]
-    if not cost or newly <= 0:
+    if not cost:
+        return _("not said")
+    if newly <= 0:
         return "–"
     return _("£%(cost)s a year") % {"cost": f"{cost / newly:,.0f}"}
 

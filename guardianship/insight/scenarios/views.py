@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gis.analysis.contracts import BadParameter
 from gis.analysis.scenario.edits import FundingEnds, from_text, to_text
@@ -94,7 +96,8 @@ class TryPage(WorkbenchPage):
         edits = [*from_text(scenario.edits), *form.edits()]
         # Money that ends is one thing, however many it pays for.
         if sum(not isinstance(edit, FundingEnds) for edit in edits) > MOST_EDITS:
-            raise PermissionDenied
+            form.add_error(None, _("That is enough for one sketch. Please begin another."))
+            return self._asks(release, form, status=UNPROCESSABLE)
         words = form.words() if not scenario.name else f"{scenario.name}; {form.words()}"
         scenario.name = words[:NAME_MOST]
         scenario.edits, scenario.changed_at = to_text(edits), clock.now()
@@ -154,6 +157,7 @@ class ScenarioPage(WorkbenchPage):
         release = _release_of(self.person, scenario)
         if request.POST.get("do") == "delete":
             scenario.delete()
+            messages.success(request, _("It is thrown away."))
             return go_on(reverse("insight:workbench", args=[release.uid]))
         form = AboutForm(request.POST)
         if not form.is_valid():
@@ -163,6 +167,7 @@ class ScenarioPage(WorkbenchPage):
         scenario.is_shared = form.cleaned_data["is_shared"]
         scenario.changed_at = clock.now()
         scenario.save(update_fields=["name", "note", "is_shared", "changed_at"])
+        messages.success(request, _("It is kept."))
         return go_on(request.path)
 
     def _about(self, scenario: Scenario) -> AboutForm:

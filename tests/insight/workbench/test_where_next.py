@@ -41,7 +41,7 @@ def test_the_page_answers_at_once_and_proves_it_in_the_background(settings) -> N
     build_duty(client.person, release.authority)
     address = f"/insight/releases/{release.uid}/where-next/"
     page = client.get(address, ASKED).content.decode()
-    assert "In about 1600 hours a week" in page
+    assert "In about 1,600 hours a week" in page
     assert "it proves nothing" in page
     assert "of draws" in page
     led = client.post(address, ASKED)
