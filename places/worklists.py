@@ -17,6 +17,7 @@ from wagtail.models import Revision, WorkflowState
 
 from guardianship.lib import clock
 from places.enums import LocationVisibility
+from places.finder.moment import SHORTEST
 
 OSM_ORIGIN = "osm:"
 
@@ -40,7 +41,7 @@ def condition(worklist: Worklist) -> Q:
         case Worklist.TO_CONFIRM:
             return Q(live=True) & (Q(confirmed_on__isnull=True) | Q(confirmed_on__lt=oldest))
         case Worklist.NOT_SURE:
-            unsure = listings.filter(live=True).not_sure_during(now, now)
+            unsure = listings.filter(live=True).not_sure_during(now, now + SHORTEST)
             return Q(pk__in=unsure.values("pk"))
         case Worklist.WAITING:
             return Q(waits_for_a_look())

@@ -1,6 +1,6 @@
 """Named links above the list: those that everybody gets, and an editor's own."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,7 +10,7 @@ from django.urls import reverse
 from guardianship.accounts.roles import Role
 from places.models import Listing, SavedFilter
 from places.viewsets.saved_filters import MOST_OF_ONE_EDITOR
-from tests.builders.listings import build_place, draft_listing, published_listing
+from tests.builders.listings import build_place, draft_listing, published_listing, session
 from tests.builders.people import signed_in
 from tests.places.editing.form_data import page_data
 
@@ -45,6 +45,11 @@ def one_of_each() -> None:
     published_listing(name="Fresh", place=build_place(), **recent)
     published_listing(name="Seventy days", confirmed_on=date(2026, 9, 13))
     published_listing(name="Never asked")
+    # At noon on a Sunday, when the clock of these tests stands, somebody may be there or not.
+    rung_first = session(
+        weekday="sunday", starts_at=time(11), ends_at=time(13), by_appointment=True
+    )
+    published_listing(rung_first, name="By appointment", **recent)
     submitted("Submitted")
     hidden = published_listing(name="Secret", **recent)
     hidden.location_visibility = "hidden"
@@ -55,7 +60,7 @@ def one_of_each() -> None:
 
 ON_EACH = {
     "to_confirm": {"Seventy days", "Never asked"},
-    "not_sure": {"Never asked"},
+    "not_sure": {"Never asked", "By appointment"},
     "waiting": {"Submitted"},
     "hidden": {"Secret"},
     "candidates": {"Candidate"},
@@ -77,7 +82,7 @@ def test_all_five_stand_above_the_list_with_their_counts(editor: Client) -> None
     page = editor.get(reverse(LIST)).content.decode()
     for words in (
         "To confirm (2)",
-        "Not sure (1)",
+        "Not sure (2)",
         "Waiting for a look (1)",
         "Hidden location (1)",
         "Candidates from OpenStreetMap (1)",
