@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -166,7 +167,7 @@ def shares_of(people: People, members: pd.DataFrame) -> pd.DataFrame:
 def _standing_in(shares: pd.DataFrame, values: pd.Series) -> Iterator[Row]:
     """Whether something that knows nothing of groups stands in for them all the same."""
     for group in shares.columns:
-        found = _answer(lambda group=group: goes_along(values, shares[group]))
+        found = _answer(partial(goes_along, values, shares[group]))
         if isinstance(found, BadInput):
             yield _row("goes_along", str(group), how=_why(found))
             continue

@@ -139,10 +139,10 @@ def _authority(code: str, area_set: AreaSet) -> Area:
     # Where none is around them, the run says so of the only one there is.
     by_age = F("area_set__valid_from").asc(nulls_first=True)
     # Sets of several vintages hold the same authority: the newest stands.
-    found = {area.code: area for area in (around if around.exists() else known).order_by(by_age)}
-    if len(found) == 1:
-        return next(iter(found.values()))
-    raise BadParameter("authority", f"must be said: one of {', '.join(sorted(found)) or 'none'}")
+    by_code = {area.code: area for area in (around if around.exists() else known).order_by(by_age)}
+    if len(by_code) == 1:
+        return next(iter(by_code.values()))
+    raise BadParameter("authority", f"must be said: one of {', '.join(sorted(by_code)) or 'none'}")
 
 
 def _choices(given: list[str]) -> dict[str, Any]:
