@@ -39,6 +39,7 @@ class UploadForm(forms.Form):
         label=_("Where is it from?"),
         queryset=HarmSource.objects.order_by("name"),
         to_field_name="code",
+        empty_label=_("choose one"),
     )
     area_set = forms.ModelChoiceField(
         label=_("Count in which areas?"),

@@ -40,11 +40,12 @@ class _Areas(forms.ModelChoiceField):
 class DutyForm(forms.Form):
     """Who, which area, what for, until when. Nobody is offered themselves."""
 
-    person = _People(label=_("Who"), queryset=User.objects.none())
+    person = _People(label=_("Who"), queryset=User.objects.none(), empty_label=_("choose one"))
     role = forms.ChoiceField(label=_("As what"), choices=[])
     area = _Areas(
         label=_("Which area"),
         queryset=Area.objects.none(),
+        empty_label=_("choose one"),
         help_text=_("Everything inside it is theirs to read as well."),
     )
     purpose = forms.ChoiceField(

@@ -99,7 +99,9 @@ def begin_with_a_capital(form: forms.BaseForm) -> None:
 
 
 def _for_a_phone(field: forms.Field) -> None:
-    if isinstance(field, forms.DateField):
+    if isinstance(field, forms.ModelChoiceField) and not field.required:
+        field.empty_label = _("not said")
+    elif isinstance(field, forms.DateField):
         field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     elif isinstance(field, FreeTextField):
         most = field.max_length or SHORT_CHARS + 1
