@@ -1,30 +1,14 @@
 """The feeds, and lists that come as files, on the editors' site."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from places.admin_door import TeamMenuItem
 from places.sources.roles import ADD_SHEET, VIEW_FEED
 from places.sources.views import sheets
 from places.sources.views.admin import feed_list, feed_shown, fetch_now
-
-
-class SheetsMenuItem(MenuItem):
-    """The way to importing a list, for those who may."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the person has the permission."""
-        return bool(request.user.has_perm(ADD_SHEET))
-
-
-class FeedsMenuItem(MenuItem):
-    """The way to the feeds, for those who may see them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the person has the permission."""
-        return bool(request.user.has_perm(VIEW_FEED))
 
 
 @hooks.register("register_admin_urls")
@@ -52,17 +36,22 @@ def feed_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def feeds_menu_item() -> MenuItem:
     """Among the reports."""
-    return FeedsMenuItem(
-        _("Feeds"), reverse_lazy("sources_feeds"), name="sources-feeds", icon_name="download"
+    return TeamMenuItem(
+        _("Feeds"),
+        reverse_lazy("sources_feeds"),
+        permissions=[VIEW_FEED],
+        name="sources-feeds",
+        icon_name="download",
     )
 
 
 @hooks.register("register_admin_menu_item")
 def sheets_menu_item() -> MenuItem:
     """Below the register."""
-    return SheetsMenuItem(
+    return TeamMenuItem(
         _("Import a list"),
         reverse_lazy("sources_sheets"),
+        permissions=[ADD_SHEET],
         name="sources-sheets",
         icon_name="upload",
         order=151,

@@ -51,6 +51,11 @@ class FeedRun(models.Model):
     def __str__(self) -> str:
         return f"{self.feed}, {self.began_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def changed_rows(self) -> int:
+        """Records that changed a listing which was there; new ones are counted by themselves."""
+        return int(self.counts.get("changed", 0)) - int(self.counts.get("added", 0))
+
 
 class StagedService(models.Model):
     """A service as it was read, until the run is over; nothing about persons is in it."""

@@ -40,7 +40,8 @@ def test_editors_see_source_licence_and_report(imported) -> None:
     assert "2 services, 1 that differ from our copy" in listed
     assert "No host is allowed" in listed
     shown = editor.get(f"{ALL}{imported.pk}/").content.decode()
-    assert "conflicts: 1" in shown
+    assert "Edited here, so left alone: 1" in shown
+    assert all("<h1" in page for page in (listed, shown))
     assert "was edited here" in shown
     assert "summary: the source says “Their words.”, ours says “Our words.”" in shown
     assert "Missing in the source, or no longer offered" in shown
