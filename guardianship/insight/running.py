@@ -133,14 +133,16 @@ class _Teller:
     def __init__(self, run: int, attempt: uuid.UUID) -> None:
         self.run, self.attempt = run, attempt
         self.steps = _no_steps()
-        self.began_s = time.monotonic()
+        # A step begins where the one before it was last heard of.
+        self.heard_s = time.monotonic()
         self.told_s = 0.0
         self.step_began_s: dict[str, float] = {}
 
     def __call__(self, step: Step, share: float) -> None:
         now_s = time.monotonic()
         row = next(each for each in self.steps if each["name"] == step.value)
-        began_s = self.step_began_s.setdefault(step.value, now_s)
+        began_s = self.step_began_s.setdefault(step.value, self.heard_s)
+        self.heard_s = now_s
         row["share"] = round(min(1.0, max(share, row["share"])), 3)
         row["seconds"] = round(now_s - began_s, 2)
         if share < 1 and now_s - self.told_s < EVERY_S:
