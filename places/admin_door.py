@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -10,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from guardianship.accounts.models import User
@@ -50,3 +52,15 @@ class TeamView(WagtailAdminTemplateMixin, TemplateView):
             *([{"url": above[0], "label": above[1]}] if above else []),
             {"url": "", "label": str(self.get_page_subtitle() or self.page_title)},
         ]
+
+
+class TeamMenuItem(MenuItem):
+    """The way to such a page in the menu: for whom it would open."""
+
+    def __init__(self, *args: Any, permissions: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permissions = tuple(permissions)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person has any of the permissions."""
+        return any(map(request.user.has_perm, self.permissions))

@@ -7,18 +7,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from places.admin_door import TeamMenuItem
 from places.freshness.panels import FreshnessPanel
 from places.freshness.views.admin import mail_list, mail_shown, send_again
 
 VIEW_MAIL = "freshness.view_outgoingmail"
-
-
-class MailMenuItem(MenuItem):
-    """The way to what was sent, for those who may see it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the person has the permission."""
-        return bool(request.user.has_perm(VIEW_MAIL))
 
 
 @hooks.register("register_admin_urls")
@@ -34,8 +27,12 @@ def mail_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def mail_menu_item() -> MenuItem:
     """Among the reports."""
-    return MailMenuItem(
-        _("Mail"), reverse_lazy("freshness_mail"), name="freshness-mail", icon_name="mail"
+    return TeamMenuItem(
+        _("Mail"),
+        reverse_lazy("freshness_mail"),
+        permissions=[VIEW_MAIL],
+        name="freshness-mail",
+        icon_name="mail",
     )
 
 

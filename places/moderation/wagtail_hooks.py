@@ -11,6 +11,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
+from places.admin_door import TeamMenuItem
 from places.models import Listing
 from places.moderation.panels import ModerationPanel
 from places.moderation.views import look, panel, queue, times
@@ -46,34 +47,13 @@ def moderation_urls() -> list[URLPattern]:
     ]
 
 
-class AllowedMenuItem(MenuItem):
-    """Shown to those with a permission."""
-
-    permission = MAY_LOOK
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the page would open."""
-        return bool(request.user.has_perm(self.permission))
-
-
-class PanelMenuItem(AllowedMenuItem):
-    """For the youth panel."""
-
-    permission = panel.MAY_ANSWER
-
-
-class TimesMenuItem(AllowedMenuItem):
-    """For those who read the report."""
-
-    permission = times.MAY_READ
-
-
 @hooks.register("register_admin_menu_item")
 def moderation_menu() -> MenuItem:
     """Queue, rules and replies."""
-    queue_item = AllowedMenuItem(
+    queue_item = TeamMenuItem(
         _("What waits"),
         reverse_lazy("moderation_queue"),
+        permissions=[MAY_LOOK],
         name="moderation-queue",
         icon_name="clipboard-list",
         order=1,
@@ -91,9 +71,10 @@ def moderation_menu() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def panel_menu_item() -> MenuItem:
     """The way to what the panel is asked."""
-    return PanelMenuItem(
+    return TeamMenuItem(
         _("What do you think?"),
         reverse_lazy("moderation_panel"),
+        permissions=[panel.MAY_ANSWER],
         name="panel-listings",
         icon_name="group",
         order=169,
@@ -103,9 +84,10 @@ def panel_menu_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def times_menu_item() -> MenuItem:
     """Among the reports."""
-    return TimesMenuItem(
+    return TeamMenuItem(
         _("Time to approve"),
         reverse_lazy("moderation_times"),
+        permissions=[times.MAY_READ],
         name="moderation-times",
         icon_name="time",
     )

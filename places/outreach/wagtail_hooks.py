@@ -1,11 +1,11 @@
 """Partners in the editors' menu."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from places.admin_door import TeamMenuItem
 from places.outreach.views.admin_report import MAY_READ, PlannedView
 from places.outreach.viewsets import PartnersGroup
 
@@ -22,17 +22,13 @@ def report_urls() -> list[URLPattern]:
     return [path("partners/planned/", PlannedView.as_view(), name="outreach_planned")]
 
 
-class ReportMenuItem(MenuItem):
-    """Shown to those who may see visits."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the page would open."""
-        return bool(request.user.has_perm(MAY_READ))
-
-
 @hooks.register("register_reports_menu_item")
 def report_menu_item() -> MenuItem:
     """Among the reports."""
-    return ReportMenuItem(
-        _("Visits"), reverse_lazy("outreach_planned"), name="outreach-planned", icon_name="globe"
+    return TeamMenuItem(
+        _("Visits"),
+        reverse_lazy("outreach_planned"),
+        permissions=[MAY_READ],
+        name="outreach-planned",
+        icon_name="globe",
     )

@@ -1,6 +1,5 @@
 """Vetting in the editors' menu, for those who vet, and the youth panel's page."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -8,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.log_actions import LogActionRegistry
 
+from places.admin_door import TeamMenuItem
 from places.vetting.views.panel import MAY_SAY, PanelListView, PanelView
 from places.vetting.viewsets.cases import VettingCaseViewSet
 from places.vetting.viewsets.papers import PaperViewSet, RegulatedRoleViewSet
@@ -38,19 +38,16 @@ def panel_urls() -> list[URLPattern]:
     ]
 
 
-class PanelMenuItem(MenuItem):
-    """Shown to the panel alone."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether whoever asks may speak for the panel."""
-        return request.user.has_perm(MAY_SAY)
-
-
 @hooks.register("register_admin_menu_item")
 def panel_menu_item() -> MenuItem:
     """The way to the panel's page."""
-    return PanelMenuItem(
-        _("Youth panel"), reverse("vetting_panel"), name="youth-panel", icon_name="group", order=170
+    return TeamMenuItem(
+        _("Youth panel"),
+        reverse("vetting_panel"),
+        permissions=[MAY_SAY],
+        name="youth-panel",
+        icon_name="group",
+        order=170,
     )
 
 

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from places.admin_door import TeamMenuItem
 from places.voice.panels import VoicePanel
 from places.voice.views.admin_board import BoardView, answer_shut, answer_wrong
 from places.voice.views.admin_concern import ConcernView
@@ -26,28 +27,13 @@ def voice_urls() -> list[URLPattern]:
     ]
 
 
-class VoiceMenuItem(MenuItem):
-    """Shown to those who may see anything behind it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the page would open."""
-        return any(map(request.user.has_perm, BoardView.permissions))
-
-
-class AssistedMenuItem(MenuItem):
-    """Shown to youth workers."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the page would open."""
-        return any(map(request.user.has_perm, AssistedView.permissions))
-
-
 @hooks.register("register_admin_menu_item")
 def assisted_menu_item() -> MenuItem:
     """The way to the form for youth workers."""
-    return AssistedMenuItem(
+    return TeamMenuItem(
         _("Write down for someone"),
         reverse("voice_assisted"),
+        permissions=AssistedView.permissions,
         name="voice-assisted",
         icon_name="edit",
         order=161,
@@ -57,8 +43,13 @@ def assisted_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def voice_menu_item() -> MenuItem:
     """The way to the page."""
-    return VoiceMenuItem(
-        _("What people say"), reverse("voice_board"), name="voice", icon_name="comment", order=160
+    return TeamMenuItem(
+        _("What people say"),
+        reverse("voice_board"),
+        permissions=BoardView.permissions,
+        name="voice",
+        icon_name="comment",
+        order=160,
     )
 
 

@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
+from places.admin_door import TeamMenuItem
 from places.portal.people.panels import ClaimsPanel
 from places.portal.people.views.admin import MAY_SEE, ClaimsView, ClaimView
 
@@ -21,19 +22,16 @@ def claim_urls() -> list[URLPattern]:
     ]
 
 
-class ClaimsMenuItem(MenuItem):
-    """Shown to those who may see claims."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the page would open."""
-        return bool(request.user.has_perm(MAY_SEE))
-
-
 @hooks.register("register_admin_menu_item")
 def claims_menu_item() -> MenuItem:
     """The way to the page."""
-    return ClaimsMenuItem(
-        _("Claims"), reverse("people_claims"), name="claims", icon_name="key", order=162
+    return TeamMenuItem(
+        _("Claims"),
+        reverse("people_claims"),
+        permissions=[MAY_SEE],
+        name="claims",
+        icon_name="key",
+        order=162,
     )
 
 

@@ -1,12 +1,12 @@
 """Pictures in the editors' site."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from places.admin_door import TeamMenuItem
 from places.portal.pictures.admin_views import PicturesView, PictureView, waiting_file
 from places.portal.pictures.roles import MAY_LOOK
 
@@ -21,20 +21,13 @@ def picture_urls() -> list[URLPattern]:
     ]
 
 
-class PicturesMenuItem(MenuItem):
-    """Shown to those who look at pictures."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the page would open."""
-        return bool(request.user.has_perm(MAY_LOOK))
-
-
 @hooks.register("register_admin_menu_item")
 def pictures_menu_item() -> MenuItem:
     """The way to the page."""
-    return PicturesMenuItem(
+    return TeamMenuItem(
         _("Pictures to look at"),
         reverse("listing_pictures"),
+        permissions=[MAY_LOOK],
         name="listing-pictures",
         icon_name="image",
         order=159,
