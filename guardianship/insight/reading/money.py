@@ -88,6 +88,7 @@ def told_of_money(release: Release) -> Told:
             areas[row.pk],
         )
         for row in said
+        if row.funded_until is not None
     ]
     today = clock.today()
     on_offer = runs_on_money.count()
