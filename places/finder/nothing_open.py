@@ -39,7 +39,7 @@ def tell_if_nothing_open(answer: Answer) -> None:
         middle = _middle(answer)
         if middle is not None:
             wanted = answer.query.kinds[0] if answer.query.kinds else ANY_KIND
-            missing = NothingOpen(middle.coords, wanted, band_asked(answer.window))
+            missing = NothingOpen((middle.x, middle.y), wanted, band_asked(answer.window))
             nothing_open.send(sender=None, missing=missing)
 
 
