@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from guardianship.insight.exports.taking import TITLES, Taking
+from guardianship.insight.exports.column_words import explained
+from guardianship.insight.exports.taking import Taking
 from guardianship.lib import clock
 from guardianship.lib.safe_cells import safe_cell
 
@@ -22,7 +23,7 @@ def csv_files(taking: Taking) -> bytes:
     content = io.BytesIO()
     tables = taking.tables()
     about: list[Sequence[Any]] = [*taking.said_of_itself()]
-    about += [(f"{name}.csv", str(TITLES[name])) for name in tables]
+    about += explained(tables)
     with ZipFile(content, "w", ZIP_DEFLATED) as parts:
         _add(parts, "read_this_first.csv", about, taking)
         for name, frame in tables.items():

@@ -9,17 +9,22 @@ from io import BytesIO
 from typing import Any
 
 import pandas as pd
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from guardianship.insight.exports.column_words import explained
 from guardianship.insight.exports.taking import TITLES, Taking
-from guardianship.lib.safe_cells import safe_cell
+from guardianship.lib import clock
+from guardianship.lib.safe_cells import safe_cell, without_controls
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LABEL_WIDTH, WORDS_WIDTH, COLUMN_WIDTH = 28, 100, 16
+# A footer holds 255 characters in all.
+FOOT_MOST = 110
 
 
 def workbook(taking: Taking) -> bytes:
@@ -28,6 +33,8 @@ def workbook(taking: Taking) -> bytes:
     _about(book, taking)
     for name, frame in taking.tables().items():
         _sheet(book, name, frame)
+    for sheet in book.worksheets:
+        _foot(sheet, taking)
     content = BytesIO()
     book.save(content)
     return content.getvalue()
@@ -40,8 +47,21 @@ def _about(book: Workbook, taking: Taking) -> None:
     for label, words in taking.said_of_itself():
         sheet.append([_text(sheet, label, bold=True), _text(sheet, words)])
     sheet.append([])
-    for name in taking.tables():
-        sheet.append([_text(sheet, name, bold=True), _text(sheet, str(TITLES[name]))])
+    for label, words in explained(taking.tables()):
+        sheet.append([_text(sheet, label, bold=label in TITLES), _text(sheet, words)])
+
+
+def _foot(sheet: Any, taking: Taking) -> None:
+    """On every printed page: of which release, for whom, what for, when."""
+    release = taking.release
+    day = date_format(taking.at.astimezone(clock.LONDON), "j F Y")
+    sheet.oddFooter.left.text = _plain(f"{release.authority.name}, {release.content_hash[:12]}")
+    sheet.oddFooter.right.text = _plain(f"{taking.person}, {day}: {taking.purpose}")
+
+
+def _plain(words: str) -> str:
+    """Words in which nothing is a code of a footer, and not too long for one."""
+    return without_controls(words)[:FOOT_MOST].replace("&", "&&")
 
 
 def _sheet(book: Workbook, name: str, frame: pd.DataFrame) -> None:

@@ -41,13 +41,17 @@ def in_words(conditions: dict[str, Any]) -> str:
         capfirst(f"{band_words(conditions['band'])}, {season_words(conditions['season'])}"),
         _("teams: %(number)s") % {"number": conditions["teams"]},
         _("hours in a row: %(number)s") % {"number": conditions["run_h"]},
-        _("£%(number)s an hour") % {"number": f"{conditions['cost_per_hour']:g}"},
+        _("£%(number)s an hour") % {"number": _pounds(conditions["cost_per_hour"])},
         _("no limit of money")
         if budget is None
-        else _("£%(number)s a week") % {"number": f"{budget:g}"},
+        else _("£%(number)s a week") % {"number": _pounds(budget)},
     ]
     if conditions["fair"]:
         parts.append(_("with a fair share"))
     if locked:
         parts.append(_("open in any case: %(number)s") % {"number": len(locked)})
     return "; ".join(parts)
+
+
+def _pounds(amount: float) -> str:
+    return f"{amount:,.2f}".removesuffix(".00")

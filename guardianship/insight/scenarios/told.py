@@ -41,6 +41,11 @@ class InSeason:
     deciles: Table | None
     cost: str
 
+    @property
+    def words(self) -> str:
+        """Which weeks."""
+        return season_words(self.season)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

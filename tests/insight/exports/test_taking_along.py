@@ -12,12 +12,14 @@ from pypdf import PdfReader
 
 from guardianship.insight.board_pack.contents import board_pack
 from guardianship.insight.board_pack.paper import as_html, as_pdf
+from guardianship.insight.exports.column_words import column_words
 from guardianship.insight.exports.csv_files import csv_files
 from guardianship.insight.exports.geopackage import geopackage
 from guardianship.insight.exports.taking import HARM, NeedsAssets, Taking, chosen_tables
 from guardianship.insight.exports.workbook import workbook
 from guardianship.insight.models import Release
 from guardianship.insight.reading.slots import read_slots
+from guardianship.insight.table_columns import COLUMNS
 from tests.builders.insight import NAMES, a_release, sample_tables
 from tests.builders.town import an_authority
 
@@ -47,6 +49,26 @@ def test_workbook_has_a_method_sheet_and_every_table() -> None:
         assert list(rows[0]) == list(frame.columns)
         assert len(rows) == len(frame) + 1
     assert book["areas"]["D2"].value == 400
+    for sheet in book.worksheets:
+        foot = f"{sheet.oddFooter.left.text} {sheet.oddFooter.right.text}"
+        for words in (taken.release.content_hash[:12], *said_of(taken)[:3]):
+            assert words in foot
+
+
+def test_every_column_of_every_table_says_what_it_is() -> None:
+    without = [
+        f"{table}: {column}"
+        for table, columns in COLUMNS.items()
+        for column in columns
+        if not column_words(table, column)
+    ]
+    assert without == []
+    taken = taking()
+    first = load_workbook(io.BytesIO(workbook(taken))).worksheets[0]
+    said = {row[0]: row[1] for row in first.iter_rows(values_only=True)}
+    assert "within so many metres" in said["slots: share_800"]
+    assert "searches found nothing open" in said["unmet_demand: count"]
+    assert "harm: rate" not in said, "what is not taken along is not explained"
 
 
 def test_no_cell_is_a_formula() -> None:
