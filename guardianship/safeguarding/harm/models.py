@@ -20,6 +20,8 @@ class HarmCategory(models.Model):
     # Words of files that mean this category, in lower case.
     words = models.JSONField(_("words in files"), default=list, blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("category of harm")
         verbose_name_plural = _("categories of harm")
@@ -42,6 +44,8 @@ class HarmSource(models.Model):
     licence = models.CharField(_("licence"), max_length=120)
     bias_note = models.TextField(_("what it cannot tell"))
     is_on = models.BooleanField(_("used"), default=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("source of counts")
@@ -79,6 +83,8 @@ class LoadedMonth(models.Model):
     loaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("loaded month")
@@ -142,6 +148,8 @@ class HarmCount(models.Model):
     from_response = models.BooleanField(_("brought in by a response"), default=False)
     count = models.PositiveIntegerField(_("count"))
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("harm count")
         verbose_name_plural = _("harm counts")
@@ -188,6 +196,8 @@ class ImportReport(models.Model):
     # As ``reasons.LeftOut.as_json`` writes them.
     left_out = models.JSONField(_("left out, by reason"), default=list)
     disagreeing = models.PositiveIntegerField(_("points outside the area of their code"), default=0)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("report of an import")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gis.models import Area
 from guardianship.accounts.models import User
-from guardianship.safeguarding.freetext.fields import FreeTextField, FreeTextForm
+from guardianship.safeguarding.freetext.fields import TAKE_OUT, FreeTextField, FreeTextForm
 from guardianship.safeguarding.rights.enums import DisclosedField, LegalBasis, ToldThem
 from guardianship.safeguarding.wall.models import AreaDuty
 
@@ -39,8 +39,8 @@ class AskForm(FreeTextForm, forms.Form):
         label=_("How do you know?"), choices=ToldThem.choices, widget=forms.RadioSelect
     )
 
-    def __init__(self, person: User, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, person: User, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
         duties = AreaDuty.objects.current().own().filter(person=person)
         own = Area.objects.filter(pk__in=duties.values("area")).defer("boundary").order_by("name")
         self.fields["area"].queryset = own  # type: ignore[attr-defined]
@@ -68,6 +68,10 @@ class AskForm(FreeTextForm, forms.Form):
         """What is kept of the asking itself."""
         names = ("area", "basis", "necessary_because", "young_people_view", "view_is")
         return {name: self.cleaned_data[name] for name in names}
+
+    def answer_names(self) -> set[str]:
+        """Fields that a draft keeps."""
+        return set(self.fields) - {TAKE_OUT}
 
     def about(self) -> list[forms.BoundField]:
         """Fields before the lines."""

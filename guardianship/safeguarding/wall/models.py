@@ -50,6 +50,8 @@ class AreaDuty(models.Model):
 
     objects = AreaDutyQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("duty for an area")
         verbose_name_plural = _("duties for areas")
@@ -82,6 +84,8 @@ class DutyCover(models.Model):
 
     duty = models.ForeignKey(AreaDuty, on_delete=models.CASCADE, related_name="covers")
     area = models.ForeignKey("areas.Area", on_delete=models.CASCADE, related_name="+")
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("area that a duty covers")

@@ -92,3 +92,12 @@ def test_old_ones_are_forgotten_at_night(team: Team, address: str) -> None:
     with opened(team.first):
         Draft.objects.update(saved_at=clock.now() - timedelta(days=8))
     assert forget_old_drafts() == "1 drafts of casework forgotten"
+
+
+def test_what_is_asked_for_the_police_is_kept_half_written_too(team: Team) -> None:
+    client, page = team.client(), "/casework/rights/disclosures/new/"
+    words = {"necessary_because": "Without the times nobody can be there.", "do": "keep"}
+    assert client.post(page, words | {"line-months": "May, says Jordan Jones"}).status_code == 204
+    shown = client.get(page).content.decode()
+    assert "Without the times nobody can be there." in shown
+    assert "May, says [name]" in shown

@@ -54,7 +54,7 @@ def a_lead(team: Team) -> User:
 
 def asked(team: Team, **changes: Any) -> Disclosure:
     response = team.client().post(ASK, ASKED | {"area": team.home.pk} | changes)
-    assert response.status_code == 302, response.content.decode()
+    assert response.status_code == 303, response.content.decode()
     with open_for_task("release"):
         return Disclosure.objects.get()
 

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.generic import TemplateView, View
 
 from guardianship.accounts.addresses import absolute
+from guardianship.safeguarding.casework.pages import FormPage
 from guardianship.safeguarding.rights.disclosing import (
     MayNotDecide,
     NotWaiting,
@@ -46,25 +47,20 @@ class DisclosureListView(CaseworkView, TemplateView):
         )
 
 
-class NewDisclosureView(CaseworkView, View):
-    """Ask for one."""
+class NewDisclosureView(FormPage):
+    """Ask for one; a draft is kept while somebody writes. Nothing is told yet."""
 
     permission = "rights.add_disclosure"
+    template_name = "safeguarding/rights/ask.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """The form."""
-        return self._page(request, AskForm(self.person))
+    def build_form(self, data: Any, initial: dict[str, Any]) -> AskForm:
+        """The form, on what was written before."""
+        return AskForm(self.person, data, initial=initial)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Write it down; nothing is told yet."""
-        form = AskForm(self.person, request.POST)
-        if not form.is_valid():
-            return self._page(request, form, status=UNPROCESSABLE)
+    def save(self, form: AskForm) -> str:
+        """Write it down, and lead to it."""
         disclosure = ask(self.person, form.answers(), form.lines())
-        return redirect("rights:disclosure", disclosure.pk)
-
-    def _page(self, request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
-        return render(request, "safeguarding/rights/ask.html", {"form": form}, status=status)
+        return reverse("rights:disclosure", args=[disclosure.pk])
 
 
 class DisclosureView(CaseworkView, View):
