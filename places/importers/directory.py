@@ -65,6 +65,9 @@ class DirectoryLoader:
         if "id" in self.columns:
             self.claimed.update(claimed)
 
+    def check_row(self, values: RowValues) -> None:
+        """For loaders that refuse more: raises ``RowRefused``."""
+
     def _read(self, report: FileReport, label: str) -> dict[str, str]:
         """Fill ``candidates`` and ``unused``; the ids of the file and of those before it."""
         rows = DirectoryRows(self.pack, self.entry, self.columns, self.hours, report)
@@ -74,6 +77,7 @@ class DirectoryLoader:
             values = RowValues(row, self.columns)
             row_id = ""
             try:
+                self.check_row(values)
                 row_id = rows.identity(values)
                 self._claim(claimed, row_id, values)
                 self.candidates.append(rows.candidate(values, row_id))

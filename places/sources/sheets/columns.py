@@ -104,7 +104,7 @@ ALSO_CALLED = {
     "summary": ("description", "about", "details", "activity", "activities"),
     "organisation": ("organization", "provider", "run by", "operator", "organisation name"),
     "kind": ("type", "category"),
-    "place": ("venue", "venue name", "building", "location", "place name"),
+    "place": ("venue", "venue name", "building", "location", "place name", "where"),
     "address": ("street", "full address", "venue address", "street address"),
     "postcode": ("post code", "post-code", "postal code", "zip", "venue postcode"),
     "lon": ("lng", "long", "longitude", "x"),

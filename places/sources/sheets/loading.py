@@ -9,12 +9,15 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
+from gis.packs.cells import TURNING
 from gis.packs.loading import run
 from gis.packs.manifest import Entry, Pack
+from gis.packs.refusals import RowRefused
 from gis.packs.report import COUNTS, FileReport
 from guardianship.lib import clock
 from places.importers.directory import DirectoryLoader
 from places.importers.directory_hours import DirectoryHours
+from places.importers.row_values import RowValues
 from places.importers.session_files import Gathered
 from places.sources.models import Feed, FeedRun, Sheet
 from places.sources.provenance import keep_provenance
@@ -37,6 +40,12 @@ class SheetLoader(DirectoryLoader):
     def __init__(self, feed: Feed, pack: Pack, entry: Entry) -> None:
         super().__init__(pack, entry, DirectoryHours(Gathered(), Gathered()), {})
         self.feed, self.source = feed, feed.origin
+
+    def check_row(self, values: RowValues) -> None:
+        """What people send us holds no marks with which a text looks like another (R-IMP-2)."""
+        for key, column in self.columns.items():
+            if TURNING.search(values.raw(key).replace("\ufeff", "")):
+                raise RowRefused(column, "holds marks that turn the direction of writing")
 
     def load(self, report: FileReport) -> None:
         """Write the listings, and for each where it came from. Rows that are missing this time

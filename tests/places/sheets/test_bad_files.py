@@ -104,6 +104,14 @@ def test_rows_that_cannot_be_used_at_all(moderator) -> None:
     assert "Write it" not in page
 
 
+def test_marks_that_turn_the_direction_of_writing_refuse_their_row(moderator) -> None:
+    rows = ["1,Club \u202egnp.exe,,-2.99,51.58,,,", "2,Go,,-2.98,51.59,,,"]
+    send(moderator, a_file(*rows))
+    page = settle(moderator).content.decode()
+    assert "holds marks that turn the direction of writing" in page
+    assert (newest().counts["refused"], newest().counts["added"]) == (1, 1)
+
+
 def test_no_address_of_a_row_that_hides_it_is_told(moderator) -> None:
     header = "Ref,Club,Address,Postcode,Longitude,Latitude,Shown"
     rows = [
