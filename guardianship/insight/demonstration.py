@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gis.models import Area, AreaKind, AreaSet
 from guardianship.accounts.models import User
@@ -14,8 +14,13 @@ from guardianship.lib import clock
 from guardianship.safeguarding.wall.duties import give_duty
 from guardianship.safeguarding.wall.enums import DutyRole
 from guardianship.safeguarding.wall.models import AreaDuty
+from places.actions import UnpublishedChanges, write_listing
 from places.demand.demonstration import let_the_town_search
+from places.funding import PROVISION
+from places.models import Listing
 
+# Of what runs on money every third has said until when, over a year.
+EVERY, QUARTERS = 3, 4
 READERS = {
     "commissioner@demo.example": DutyRole.COMMISSIONER,
     "analyst@demo.example": DutyRole.ANALYST,
@@ -38,6 +43,7 @@ def plan_the_town() -> str:
     if Release.objects.filter(authority=home).exists():
         return "a release stands"
     let_the_town_search(home)
+    pay_for_a_time(home)
     today = clock.today()
     run = ask_for_run(home, newest, week_from=today - timedelta(days=today.weekday()))
     work_on(newest.pk)
@@ -45,3 +51,31 @@ def plan_the_town() -> str:
     if run.state != RunState.DONE:
         return f"the run has {run.state}: {run.error}"
     return f"{make_release(run)} was made"
+
+
+def pay_for_a_time(home: Area) -> int:
+    """Let some of the town say until when they are paid for; returns how many are new to it.
+
+    Every third that runs on money, by name, at the end of one of the next four quarters. Who has
+    said something already is left alone, and so is what somebody is changing.
+    """
+    rows = (
+        Listing.objects.listed().filter(authority=home, kind__in=PROVISION).order_by("name", "pk")
+    )
+    if rows.filter(funded_until__isnull=False).exists():
+        return 0
+    said = 0
+    for number, row in enumerate(rows[::EVERY]):
+        row.funded_until = _quarter_end(clock.today(), 1 + number % QUARTERS)
+        try:
+            write_listing(listing=row, by=None, publish=True)
+        except UnpublishedChanges:
+            continue
+        said += 1
+    return said
+
+
+def _quarter_end(day: date, quarters_ahead: int) -> date:
+    """The last day of the quarter so many after that of ``day``."""
+    months = day.year * 12 + (day.month - 1) // 3 * 3 + 3 * quarters_ahead + 3
+    return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
