@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 
 from gis.packs.refusals import RowRefused
@@ -25,6 +24,7 @@ from places.sources.provenance import keep_provenance
 from places.sources.staging import Gathered, Read
 
 TABLE = "open_referral"
+ROWS_NAMED = 20
 HALF = "its details could not be had this time; what we have of it was left as it is"
 
 
@@ -62,7 +62,7 @@ class FeedLoader:
     def _candidates(
         self, services: Services, report: FileReport, label: str
     ) -> Iterable[Candidate]:
-        left_out: Counter[str] = Counter()
+        left_out: dict[str, list[int]] = {}
         for read, source_id in self._distinct(report):
             try:
                 if read.refusal is not None:
@@ -72,15 +72,15 @@ class FeedLoader:
                 yield from services.candidates(read.content, source_id, read.number)
             except Withdrawn as reason:
                 self.withdrawn.add(source_id)
-                left_out[str(reason)] += 1
+                left_out.setdefault(str(reason), []).append(read.number)
             except LeftOut as reason:
                 self.unused.add(source_id)
-                left_out[str(reason)] += 1
+                left_out.setdefault(str(reason), []).append(read.number)
             except RowRefused as refusal:
                 self.unused.add(source_id)
                 report.refuse(read.number, refusal.field, refusal.reason)
-        for text, count in sorted(left_out.items()):
-            report.leave_out(count, f"left out: {text}")
+        for text, numbers in sorted(left_out.items()):
+            report.leave_out(len(numbers), f"left out: {text} ({_rows(numbers)})")
 
     def _distinct(self, report: FileReport) -> list[tuple[Read, str]]:
         """Each service once: of two with one id the newer one, where they say which that is."""
@@ -110,6 +110,13 @@ class FeedLoader:
         if again:
             report.leave_out(again, "left out: the same service again")
         return [(read, source_id) for source_id, read in found.items()]
+
+
+def _rows(numbers: list[int]) -> str:
+    """ "rows 3, 9 and 5 more": which they were, so that somebody can look."""
+    said = ", ".join(f"{number:,}" for number in sorted(numbers)[:ROWS_NAMED])
+    more = f" and {len(numbers) - ROWS_NAMED:,} more" if len(numbers) > ROWS_NAMED else ""
+    return f"{'row' if len(numbers) == 1 else 'rows'} {said}{more}"
 
 
 def _same(one: Read, other: Read) -> bool:

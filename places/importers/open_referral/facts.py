@@ -48,6 +48,7 @@ LANGUAGES = {
     "turkish": "tr",
     "farsi": "fa",
 }
+ELIGIBILITY = ("eligibilitys", "eligibilities", "eligibility")
 LOWEST, HIGHEST = ("minimum_age", "min_age"), ("maximum_age", "max_age")
 FREE = {"free", "free of charge", "no charge", "none", "£0", "£0.00", "0", "0.00", "no cost"}
 COST_WORDS = {"give what you can": Cost.DONATION, "costs money": Cost.PAY, "free": Cost.FREE}
@@ -68,7 +69,7 @@ ACCESS_FIRST = ("Open to all", "Sign up first", "Someone has to refer you", "Onl
 
 def ages(service: Record) -> dict[str, int | None]:
     """The ages; what is no age is left out and told, and so are both when they contradict."""
-    said = [service, *service.children("eligibilitys", "eligibilities", "eligibility")]
+    said = [service, *service.children(*ELIGIBILITY)]
     lows = [low for record in said for key in LOWEST if (low := _age(record, key)) is not None]
     highs = [high for record in said for key in HIGHEST if (high := _age(record, key)) is not None]
     low, high = min(lows, default=None), max(highs, default=None)
@@ -98,6 +99,7 @@ def cost(service: Record) -> dict[str, str]:
     amounts = [amount for option in options if (amount := _amount(option)) is not None]
     texts = [option.text("option") for option in options]
     texts += [option.text("amount_description") for option in options]
+    texts += [option.text("amount") for option in options if _is_words(option.raw.get("amount"))]
     if not (options and "x_kind" in service.raw):  # else it says the same there
         texts += [service.text("fees"), service.text("fees_description")]
     words = list(dict.fromkeys(text for text in texts if text))
@@ -114,10 +116,16 @@ def cost(service: Record) -> dict[str, str]:
 
 
 def _amount(option: Record) -> float | None:
-    """An amount in pounds, also as "£3.50"."""
+    """An amount in pounds, also as "£3.50"; None for "£3 to £5", which stays as words."""
     said = option.raw.get("amount")
-    found = MONEY.fullmatch(said.strip()) if isinstance(said, str) else None
-    return float(found[1].replace(",", "")) if found else option.number("amount")
+    if not isinstance(said, str):
+        return option.number("amount")
+    found = MONEY.fullmatch(said.strip())
+    return float(found[1].replace(",", "")) if found else None
+
+
+def _is_words(amount: Any) -> bool:
+    return isinstance(amount, str) and MONEY.fullmatch(amount.strip()) is None
 
 
 def contacts(service: Record) -> dict[str, str]:
@@ -206,7 +214,7 @@ def _who_can_come(service: Record) -> str:
     text = service.text("eligibility_description")
     if text in ACCESS_FIRST:
         return ""
-    old = [e.text("eligibility") for e in service.children("eligibilitys")]
+    old = [e.text("eligibility") for e in service.children(*ELIGIBILITY)]
     return text or ". ".join(dict.fromkeys(word for word in old if word))
 
 

@@ -16,7 +16,12 @@ ATTRIBUTION_CHARS = longest_chars_of(Organisation, "attribution")
 
 def organisation_in(service: Record) -> Record:
     """The organisation that a service tells, in either spelling; else an empty one."""
-    return service.child("organization") or service.child("organisation")
+    for key in ("organization", "organisation"):
+        if isinstance(name := service.raw.get(key), str):
+            return Record({"name": name}, service.notes, service.field(key))
+        if said := service.child(key):
+            return said
+    return Record({}, service.notes)
 
 
 class Organisations:

@@ -20,6 +20,8 @@ ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
 BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", re.ASCII)
 CLOCK_BEHIND = re.compile(r" (\d{1,2}):(\d\d)(?::(\d\d))?$", re.ASCII)
 SCRIPTS = {"script", "style"}
+# What begins a line right behind words, where nobody ended the line before.
+BEGINS = re.compile(r"(?<=[^\s>])<\s*(p|li|div|h\d|tr|dt|dd|ul|ol)\b[^>]*>", re.IGNORECASE)
 # Days outside these are what programs write where nobody gave one: 0001-01-01, 9999-12-31.
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)
 # A UUID however it is spelt; ids that differ in that alone are one.
@@ -165,5 +167,6 @@ def without_markup(text: str) -> str:
     """The words of HTML; breaks of lines and paragraphs stay, scripts go with what they hold."""
     if "<" not in text and "&" not in text:
         return text
-    clean = nh3.clean(BREAKS.sub("\n", text), tags=set(), clean_content_tags=SCRIPTS)
+    broken = BEGINS.sub("\n", BREAKS.sub("\n", text))
+    clean = nh3.clean(broken, tags=set(), clean_content_tags=SCRIPTS)
     return html.unescape(clean)

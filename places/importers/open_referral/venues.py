@@ -139,7 +139,11 @@ def _point(location: Record, postcode: str) -> Point | None:
             location.note("longitude", f"{error}; the postcode was taken instead")
         else:
             return Point(round(lon, DECIMALS), round(lat, DECIMALS), srid=WGS84)
-    elif lon is not None or lat is not None:
+    elif any(location.text(key) for key in ("longitude", "latitude")) and (lon, lat) != (0, 0):
+        if not postcode:
+            raise RowRefused(
+                location.field("latitude"), "has no whole coordinates, and no postcode"
+            )
         location.note("latitude", "there are no whole coordinates; they were left out")
     if not postcode:
         return None

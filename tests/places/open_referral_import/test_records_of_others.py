@@ -280,3 +280,43 @@ def test_an_assurance_of_year_1_is_none(tmp_path):
 
     assert the_listing().confirmed_on is None
     assert [field for _row, field, _reason in done.remarks("noted")] == ["assured_date"]
+
+
+def test_what_was_left_out_is_told_with_its_rows(tmp_path):
+    records = [
+        a_service("Here"),
+        *(a_service(f"By phone {n}", attending_type="phone") for n in "ab"),
+    ]
+    done = import_feed(tmp_path, records)
+
+    ((_row, _field, reason),) = done.remarks("left_out")
+    assert reason.endswith("(rows 2, 3)")
+
+
+WORDS = {
+    "an organisation as a text": ({"organization": "The Bishops"}, "The Bishops"),
+    "who can come, under another name": (
+        {"eligibilities": [{"eligibility": "Juniors", "minimum_age": 8}]},
+        "Juniors",
+    ),
+    "a price from to": ({"cost_options": [{"amount": "£3 to £5", "option": "Lunch"}]}, "£3 to £5"),
+    "lines that nobody ended": ({"description": "<ul><li>One<li>Two</ul>"}, "One\nTwo"),
+}
+
+
+@pytest.mark.parametrize(("members", "words"), WORDS.values(), ids=WORDS)
+def test_words_are_kept(tmp_path, members, words):
+    import_feed(tmp_path, [a_service(**members)])
+
+    found = the_listing()
+    said = (found.organisation.name, found.access_note, found.cost_note, found.summary)
+    assert words in "|".join(said)
+
+
+def test_coordinates_that_are_none_are_refused_where_nothing_else_says_where(tmp_path):
+    nowhere = a_location(latitude="51,6", longitude="-3,0", addresses=[])
+    done = import_feed(tmp_path, [a_service(service_at_locations=[at(nowhere)])])
+
+    ((_row, field, reason),) = done.remarks("refused")
+    assert field.endswith("latitude")
+    assert "no whole coordinates" in reason
