@@ -111,7 +111,7 @@ _ELSEWHERE: dict[tuple[str, str], Promise] = {
 
 def column_words(table: str, column: str) -> str:
     """What a column of a table says; nothing for one that has no words yet."""
-    return str(_ELSEWHERE.get((table, column)) or WORDS.get(column, ""))
+    return str(_ELSEWHERE.get((table, column)) or WORDS.get(column) or "")
 
 
 def explained(tables: dict[str, Iterable[str]]) -> list[tuple[str, str]]:
