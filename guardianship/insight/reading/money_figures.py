@@ -194,7 +194,7 @@ def _notes(release: Release) -> tuple[str, str, str]:
     return (
         _(
             "Organisations say until when something is paid for, and hours are those of their "
-            "sessions in a typical week of term from today on."
+            "sessions in a typical week from today on, of term where term dates are known."
         ),
         _(
             "Whether other money follows, what an organisation would do without it, and what runs "

@@ -161,7 +161,10 @@ def test_leads_and_strangers_do_not_read_it(release: Release) -> None:
     assert press(lead, release, "2027-03-31").status_code == 403
     overview = lead.get(reverse("insight:release", args=[release.uid])).content.decode()
     assert "Money that ends" not in overview
+    page = "/accounts/what-you-can-do/"
+    assert "Until when listings are paid for" not in lead.get(page).content.decode()
     stranger = signed_in(Role.COMMISSIONER)
+    assert "Until when listings are paid for" in stranger.get(page).content.decode()
     assert stranger.get(reverse("insight:money", args=[release.uid])).status_code == 404
     assert press(stranger, release, "2027-03-31").status_code == 404
 

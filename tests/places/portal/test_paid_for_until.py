@@ -4,9 +4,14 @@ from datetime import date
 
 import pytest
 
+from guardianship.accounts.roles import Role
 from places.drafts import copy_of
+from places.enums import OrganisationType
 from places.models import Listing
 from places.portal.history.story import story_of
+from places.portal.people import claims
+from tests.builders.listings import build_organisation, published_listing
+from tests.builders.people import build_person
 from tests.places.portal.conftest import House
 from tests.places.portal.forms_on_pages import fields_on
 
@@ -65,6 +70,19 @@ def test_a_shop_is_not_asked(house: House) -> None:
 def test_a_copy_is_paid_for_by_nobody_knows_whom(house: House) -> None:
     say(house, "2027-03-31")
     assert copy_of(house.again()).funded_until is None
+
+
+def test_whoever_claims_it_reads_nothing_of_the_money_before(house: House) -> None:
+    source = build_organisation(name="OpenStreetMap", type=OrganisationType.SOURCE)
+    park = published_listing(
+        name="Old Mill Skatepark", organisation=source, funded_until=date(2027, 3, 31)
+    )
+    words = {"evidence": "We built it.", "contact": "01633 000000"}
+    claim = claims.make(park, house.organisation, by=house.owner, **words)
+    claims.approve(claim, by=build_person(Role.MODERATOR))
+    park = Listing.objects.get(pk=park.pk)
+    assert (park.organisation, park.funded_until) == (house.organisation, None)
+    assert park.get_latest_revision_as_object().funded_until is None
 
 
 @pytest.mark.parametrize(
