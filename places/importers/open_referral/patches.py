@@ -80,13 +80,22 @@ def _with_few_corners(said: Record, boundary: MultiPolygon) -> MultiPolygon:
     had = boundary.num_coords
     if had <= MOST_VERTICES:
         return boundary
-    for coarseness_deg in COARSENESS_DEG:
-        drawn = boundary.simplify(coarseness_deg, preserve_topology=True)
-        if drawn.num_coords <= MOST_VERTICES and drawn.valid and not drawn.empty:
-            parts = list(drawn) if isinstance(drawn, MultiPolygon) else [drawn]
-            said.note("extent", f"had {had:,} corners and is drawn with {drawn.num_coords:,}")
-            return MultiPolygon(parts, srid=WGS84)
+    # The coarsest first: what that leaves too fine is refused without trying the others.
+    if _drawn(boundary, COARSENESS_DEG[-1]) is not None:
+        drawings = (_drawn(boundary, coarseness_deg) for coarseness_deg in COARSENESS_DEG)
+        drawn = next(found for found in drawings if found is not None)
+        said.note("extent", f"had {had:,} corners and is drawn with {drawn.num_coords:,}")
+        return drawn
     raise RowRefused(said.field("extent"), f"has {had:,} corners; {MOST_VERTICES:,} are the most")
+
+
+def _drawn(boundary: MultiPolygon, coarseness_deg: float) -> MultiPolygon | None:
+    """The same, drawn so coarsely; None where that is not few corners or no shape any more."""
+    drawn = boundary.simplify(coarseness_deg, preserve_topology=True)
+    if drawn.num_coords > MOST_VERTICES or not drawn.valid or drawn.empty:
+        return None
+    parts = list(drawn) if isinstance(drawn, MultiPolygon) else [drawn]
+    return MultiPolygon(parts, srid=WGS84)
 
 
 def _ring(ring: list[list[float]]) -> list[tuple[float, float]]:

@@ -54,4 +54,4 @@ def test_one_of_more_is_drawn_coarser_and_is_the_same_patch() -> None:
 
 def test_one_that_stays_too_fine_is_refused() -> None:
     with pytest.raises(RowRefused, match="1,000 are the most"):
-        read(a_round(12_000, 0.5, tooth_deg=0.5), [])
+        read(a_round(4_000, 0.5, tooth_deg=0.5), [])
