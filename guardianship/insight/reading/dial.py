@@ -30,6 +30,8 @@ from guardianship.insight.reading.together import place_words
 # Before the code of a source in the address, and what can be chosen.
 WEIGHT = "weight-"
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
+# More areas than these are counted in a sentence; the table has them by name.
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ class Dialled:
     def choices(self) -> list[tuple[str, bool]]:
         """Each weight that can be chosen, and whether it is."""
         return [(f"{step:g}", step == self.weight) for step in STEPS]
+
+    @property
+    def where_not_shown(self) -> str:
+        """These areas in words: few by name, many by their number."""
+        if len(self.not_shown) <= MOST_NAMED:
+            return ", ".join(self.not_shown)
+        return _("%(count)s areas, which the table names") % {"count": len(self.not_shown)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from guardianship.accounts.roles import Role
 from guardianship.insight.models import Release
+from guardianship.insight.reading.dial import Dialled
 from tests.builders.insight import NAMES, a_release, sample_tables
 from tests.builders.people import StaysIn
 from tests.builders.town import an_authority
@@ -79,6 +80,12 @@ def test_a_hidden_count_weighs_nothing_and_is_named(release: Release) -> None:
     row = page[page.index(f'<th scope="row">{NAMES[2]}</th>') :].split("</tr>")[0]
     assert "<td>1.00</td>" in row
     assert "Ambulance call-outs" in row
+
+
+def test_many_hidden_counts_are_told_by_their_number() -> None:
+    few, many = (Dialled("x", "X", 0.0, "", list("ABCDEFG")[:count]) for count in (6, 7))
+    assert few.where_not_shown == "A, B, C, D, E, F"
+    assert many.where_not_shown == "7 areas, which the table names"
 
 
 def test_police_records_never_weigh_alone(release: Release) -> None:
