@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from django.core.management import CommandError, call_command
 
+from gis.analysis.gap.draws import Doubt, draw_truths
 from guardianship.insight.models import Release, Run
 from guardianship.insight.parameters import Parameters
 from places.models import Listing
@@ -128,17 +129,29 @@ def test_the_files_say_the_same_as_the_run_and_a_scenario_stands_in_the_summary(
         (["--authority=X1"], "X1 is not loaded"),
         (["--scenario=nothing.json"], "cannot be read"),
         (["--seed=-1"], "seed must be"),
+        (["--date=2026-02-30"], "'2026-02-30' is no day; write it as 2026-11-27"),
     ],
-    ids=["area set", "range", "no value", "strange", "authority", "scenario", "seed"],
+    ids=["area set", "range", "no value", "strange", "authority", "scenario", "seed", "day"],
 )
 def test_what_is_refused_is_named_and_nothing_is_written(
     arguments: list[str], said: str, tmp_path: Path
 ) -> None:
     build_town(with_clubs=False)
-    where = ["--area-set=squares", "--typical-week=2026-09-07", f"--out={tmp_path / 'out'}"]
+    where = ["--area-set=squares", f"--out={tmp_path / 'out'}"]
     with pytest.raises(CommandError, match=said):
         call_command("run_analysis", *where, *arguments)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("spread", [0, 0.08, 0.12])
+def test_no_draw_walks_farther_than_was_looked(spread: float) -> None:
+    """A walk that nobody looked for ends a run, naming a choice that nobody made."""
+    asked = Parameters(walk_min=60, speed_spread_share=spread)
+    nobody = pd.Series([1.0])
+    for seed in range(5):
+        doubt = Doubt(2000, seed, 0, asked.walk_kmh, spread)
+        fastest = max(draw.speed_kmh for draw in draw_truths(nobody, nobody, doubt))
+        assert fastest / asked.walk_kmh * asked.walk_m <= asked.reach_m
 
 
 def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:

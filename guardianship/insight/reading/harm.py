@@ -28,6 +28,8 @@ from guardianship.insight.reading.young_people import shown
 from guardianship.safeguarding.harm.models import HarmSource
 
 AUTHORITY = "authority"
+# No probability of ours is certainty.
+SURE = 0.99
 # Further columns of a source of harm, from what is shown (releasing/said_of_counts.py).
 MORE: dict[str, Promise] = {
     "smoothed": gettext_lazy("Smoothed, for 1,000"),
@@ -223,7 +225,9 @@ def _more(row: Row, name: str) -> str:
     if name == "smoothed":
         low, high = (whole_number(row[f"smoothed_{end}"]) for end in ("low", "high"))
         return f"{whole_number(value)} ({low}–{high})"
-    return percent(value) if name == "p_above" else in_readers_words(value)
+    if name == "p_above":
+        return "> 99%" if value > SURE else "< 1%" if value < 1 - SURE else percent(value)
+    return in_readers_words(value)
 
 
 def _ratio(ratio: float | None) -> str:
