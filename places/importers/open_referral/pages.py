@@ -63,8 +63,12 @@ class Walk:
     notes: list[str] = field(default_factory=list)
 
     def hears(self, page: Page) -> None:
-        """Take down what a page says of the feed."""
-        self.items_said = page.items_said if page.items_said is not None else self.items_said
+        """Take down what a page says of the feed; of its numbers of services the largest.
+
+        A page behind the last one may say that there are none.
+        """
+        if page.items_said is not None:
+            self.items_said = max(page.items_said, self.items_said or 0)
         self.pages_said = page.pages_said if page.pages_said is not None else self.pages_said
         self.begins_at_0 |= page.number == 1 and page.is_first_said is False
 

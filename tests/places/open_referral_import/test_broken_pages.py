@@ -165,6 +165,16 @@ def test_a_page_that_is_said_not_to_be_there_is_not_the_end(server):
     assert run(server).added == 6
 
 
+def test_a_page_behind_the_last_that_counts_nothing_makes_nothing_whole(server):
+    said = without(3, total=9)
+    end = Answer(json.dumps({"total_items": 0, "contents": []}).encode())
+    server.answer = lambda path: end if page_in(path) in (0, 3, 4) else said(path)
+    report = run(server)
+
+    assert report.added == 6
+    assert "6 of the 9 it counts" in told(report)
+
+
 def test_a_feed_for_which_so_much_at_once_is_too_much(server):
     say = paged()
     server.answer = lambda path: Answer(b"{}", 504) if "per_page" in path else say(path)
