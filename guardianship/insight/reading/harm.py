@@ -57,9 +57,9 @@ def sources_of(release: Release, asked: Collection[str], table: str = HARM) -> l
     return [
         Source(
             code,
-            known[code].name if code in known else code,
+            in_readers_words(known[code].name) if code in known else code,
             code in asked,
-            known[code].bias_note if code in known else "",
+            in_readers_words(known[code].bias_note) if code in known else "",
         )
         for code in codes
     ]
@@ -68,7 +68,7 @@ def sources_of(release: Release, asked: Collection[str], table: str = HARM) -> l
 def source_names(codes: Collection[str]) -> Mapping[str, str]:
     """The name of each source; one that is gone is called by its code."""
     known = dict(HarmSource.objects.filter(code__in=codes).values_list("code", "name"))
-    return {code: known.get(code, code) for code in codes}
+    return {code: in_readers_words(known.get(code, code)) for code in codes}
 
 
 def harm_figures(

@@ -50,6 +50,54 @@ _SAID = (
     _("Lifts, buses and bicycles; which ways feel safe; whether a path is lit."),
     _("How many a place has room for: that is an assumption by kind of listing."),
     _("What was never reported, or reported elsewhere."),
+    # Sources of counts that are there from the beginning (safeguarding.harm, migration 0003).
+    _("Street-level crime recorded by police"),
+    _(
+        "Counts what was reported to police and recorded, of people of all ages. How much "
+        "of what happens is reported differs by place, by kind and by who is harmed, most "
+        "of all in small areas. Points are moved to a nearby spot before they are "
+        "published. Drugs and weapon possession follow where police look, so they count as "
+        "contact, not as harm."
+    ),
+    _("Stop and search"),
+    _(
+        "Counts what police did, not what young people did. It follows where officers are "
+        "sent and whom they stop. Many rows have no place, and some forces give no time."
+    ),
+    _("Ambulance call-outs"),
+    _(
+        "Counts calls that were answered. Who is afraid of questions does not call. It "
+        "holds much that never reaches police, and is thin where people drive to hospital "
+        "themselves."
+    ),
+    _("Emergency departments"),
+    _(
+        "Counts who came and was asked where it happened. Departments ask unevenly, and "
+        "people may not say. It holds much that never reaches police."
+    ),
+    _("Suspensions and exclusions from school"),
+    _(
+        "Counts decisions of schools, which differ between schools and groups for the same "
+        "behaviour. Time out of sight of any list (part-time timetables, off-rolling) is "
+        "not in it."
+    ),
+    _("Counts raised by young people"),
+    _(
+        "Counts what young people chose to tell people they trust. Who was asked, where and "
+        "by whom decides what is in it; nothing told is not nothing happening."
+    ),
+    _("Counts raised by families"),
+    _("Counts what families told services. Families whom services have hurt before tell less."),
+    _("Counts raised by the community"),
+    _(
+        "Counts what neighbours, traders and groups reported. Places with many who complain "
+        "show more than places with much harm."
+    ),
+    _("Counts raised by professionals"),
+    _(
+        "Counts what workers wrote down. It follows where workers are, what they are "
+        "anxious about and what their forms ask."
+    ),
     # How measures of equity are worked out.
     _("Gini coefficient over young people."),
     _("What the tenth with most has, over what the four tenths with least have."),

@@ -21,11 +21,14 @@ from guardianship.insight.board_pack.contents import board_pack
 from guardianship.insight.board_pack.paper import as_html
 from guardianship.insight.exports.taking import Taking
 from guardianship.insight.pipeline import CANNOT_TELL, EDGE, HOW_WE_KNOW
+from guardianship.insight.reading.harm import harm_figures, sources_of
+from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.slots import read_slots
 from guardianship.insight.reading.stored_words import in_readers_words
 from guardianship.insight.releasing import fairness
 from guardianship.insight.releasing.making import HARM_IN_WORDS
 from guardianship.insight.steps import equity, sources
+from guardianship.safeguarding.harm.models import HarmSource
 from tests.builders.insight import a_release
 from tests.insight.pages.conftest import who_plans
 
@@ -128,3 +131,31 @@ def test_pages_and_the_board_pack_say_it_in_welsh() -> None:
     assert "Rhestriadau y mae eu lle’n gyfrinachol" in making
     assert "yn dal ar" in area
     assert "holds at" not in area
+
+
+@pytest.mark.django_db
+def test_sources_that_are_there_from_the_beginning_are_read_in_welsh() -> None:
+    said = [words for each in HarmSource.objects.all() for words in (each.name, each.bias_note)]
+    assert len(said) >= 18
+    with override("cy"):
+        assert [words for words in said if in_readers_words(words) == words] == []
+
+
+@pytest.mark.django_db
+def test_a_source_of_reports_is_the_same_source_in_welsh() -> None:
+    """Its note is found by its name, in whatever language that is read."""
+    name = HarmSource.objects.get(code="ambulance").name
+    sources_of_it = pd.DataFrame(
+        [
+            {"name": name, "layer": "harm", "licence": "OGL v3", "as_of": "", "bias_note": "Leans.",
+             "cannot_tell": "What was never reported, or reported elsewhere."}
+        ]
+    )  # fmt: skip
+    release = a_release(tables={"sources": sources_of_it})
+    with override("cy"):
+        chosen = [each for each in sources_of(release, ["ambulance"]) if each.is_chosen]
+        slots = read_slots(release.head["seasons"], release.head["bands"], {})
+        (figure,) = harm_figures(release, slots.chosen, chosen, Notes(release))
+    assert "Galwadau ambiwlans" in str(figure.title)
+    assert "Leans." in str(figure.how)
+    assert str(figure.cannot_tell).startswith("Yr hyn na chafodd ei adrodd")
