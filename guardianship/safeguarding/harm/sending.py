@@ -34,12 +34,12 @@ class InMemoryAlone(FileUploadHandler):
         self,
         input_data: Any,
         META: Any,  # noqa: N803 - Django calls it by this name
-        content_length: int,
+        content_length: Any,  # in bytes
         boundary: Any,
         encoding: Any = None,
     ) -> None:
         """Hear how many bytes the request says that it has."""
-        self._announced_bytes = content_length
+        self._announced_bytes = int(content_length)
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin with nothing."""

@@ -60,6 +60,36 @@ EXCEPTION = (
 PLACE = ("name", "name_cy", "postcode", "step_free", "access_facts", "getting_there")
 
 
+CLUB_SAYS: dict[str, Any] = {
+    "name_cy": "Clwb Nos Wener",
+    "summary": "Pool & music.\nFood, too.",
+    "summary_cy": "Pŵl.",
+    "walk_in": "Somebody says hello.",
+    "walk_in_cy": "Helo.",
+    "who_you_meet": "Two youth workers.",
+    "who_you_meet_cy": "Dau.",
+    "bring_friend": "yes",
+    "give_name": "first_name",
+    "stay_note": "As long as you like.",
+    "stay_note_cy": "Cyhyd.",
+    "age_from": 11,
+    "age_to": 18,
+    "cost": "donation",
+    "cost_note": "50p for a drink",
+    "hours_text": "Fridays till late",
+    "access": "sign_up",
+    "access_note": "Fill in a form first",
+    "practical_help": ["hot_food", "wifi"],
+    "step_free": "partly",
+    "access_facts": ["quiet_space", "lift"],
+    "languages": ["en", "cy"],
+    "phone": "03030 400002",
+    "text_number": "07700 900123",
+    "email": "club@eastmoor.example",
+    "website": "https://eastmoor.example/club",
+}
+
+
 def a_club(runner: Organisation, hall: Place) -> None:
     """A listing that says all that one can."""
     a_listing(
@@ -100,32 +130,33 @@ def a_club(runner: Organisation, hall: Place) -> None:
         ),
         organisation=runner,
         place=hall,
-        name_cy="Clwb Nos Wener",
-        summary="Pool & music.\nFood, too.",
-        summary_cy="Pŵl.",
-        walk_in="Somebody says hello.",
-        walk_in_cy="Helo.",
-        who_you_meet="Two youth workers.",
-        who_you_meet_cy="Dau.",
-        bring_friend="yes",
-        give_name="first_name",
-        stay_note="As long as you like.",
-        stay_note_cy="Cyhyd.",
-        age_from=11,
-        age_to=18,
-        cost="donation",
-        cost_note="50p for a drink",
-        hours_text="Fridays till late",
-        access="sign_up",
-        access_note="Fill in a form first",
-        practical_help=["hot_food", "wifi"],
-        step_free="partly",
-        access_facts=["quiet_space", "lift"],
-        languages=["en", "cy"],
-        phone="03030 400002",
-        text_number="07700 900123",
-        email="club@eastmoor.example",
-        website="https://eastmoor.example/club",
+        **CLUB_SAYS,
+    )
+
+
+def teams(runner: Organisation) -> None:
+    """Teams that are out and about: with a patch, and without one."""
+    patch = a_patch("Eastmoor Park")
+    patch.name_cy = "Parc Eastmoor"
+    patch.save()
+    a_listing(
+        "Street team",
+        hours("saturday", "20:00", "23:00", coverage_area=patch),
+        kind="detached_youth_work",
+        at_m=None,
+        organisation=runner,
+        location_visibility="area",
+        recognise="Green jackets.",
+        recognise_cy="Siacedi gwyrdd.",
+        lead_organisation=Organisation.objects.create(name="The Council", type="council"),
+    )
+    a_listing(
+        "Team without a patch",
+        kind="detached_youth_work",
+        at_m=None,
+        organisation=runner,
+        location_visibility="area",
+        hours_known="by_appointment",
     )
 
 
@@ -169,28 +200,7 @@ def a_town() -> None:
         address="2 Low Street",
         postcode="XQ1 1AB",
     )
-    patch = a_patch("Eastmoor Park")
-    patch.name_cy = "Parc Eastmoor"
-    patch.save()
-    a_listing(
-        "Street team",
-        hours("saturday", "20:00", "23:00", coverage_area=patch),
-        kind="detached_youth_work",
-        at_m=None,
-        organisation=runner,
-        location_visibility="area",
-        recognise="Green jackets.",
-        recognise_cy="Siacedi gwyrdd.",
-        lead_organisation=Organisation.objects.create(name="The Council", type="council"),
-    )
-    a_listing(
-        "Team without a patch",
-        kind="detached_youth_work",
-        at_m=None,
-        organisation=runner,
-        location_visibility="area",
-        hours_known="by_appointment",
-    )
+    teams(runner)
     a_listing(
         "Corner shop",
         hours("monday", "08:00", "20:00"),
