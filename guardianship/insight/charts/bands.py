@@ -108,5 +108,5 @@ def scale(least: float, most: float) -> list[float]:
     rough = span / TICKS
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(nice * power for nice in NICE if nice * power >= rough * (1 - 1e-9))
-    first, last = math.floor(least / step + 1e-9), math.ceil(most / step - 1e-9)
+    first, last = math.floor(least / step + 1e-12), math.ceil(most / step - 1e-12)
     return [round(number * step, 10) for number in range(first, max(last, first + 1) + 1)]
