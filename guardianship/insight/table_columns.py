@@ -53,7 +53,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "partners": ("type", "organisations", "listings", "hours_per_week", "share_of_hours"),
     "conservation": ("season", "band", "offered", "out_of_reach", "handed_out", "error", "holds"),
     "sources": ("name", "layer", "licence", "as_of", "bias_note", "cannot_tell"),
-    # Of the authority, by quarter; wanted: a kind, or "any" for no kind in particular. What is in no
+    # Of the authority, by quarter; wanted: a kind, or "any" for none in particular. What is in no
     # row is hidden.
     "unmet_demand": (*_OF_AREA, "period", "wanted", "band", "status", "count"),
 }
