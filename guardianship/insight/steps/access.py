@@ -196,11 +196,16 @@ def places_per_100(inputs: Inputs, access: pd.DataFrame) -> pd.DataFrame:
 
 def means_by_unit(inputs: Inputs, values: pd.DataFrame) -> pd.Series:
     """Means of each unit's people (index unit × column), from values of origins."""
+    return units_means(inputs, values).stack(future_stack=True)
+
+
+def units_means(inputs: Inputs, values: pd.DataFrame) -> pd.DataFrame:
+    """Means of each unit's people, units × the columns of values of origins."""
     unit = origin_units(inputs)
     inside = unit != ""
     people = inputs.areas.origins["people"]
     means = to_areas(values[inside], unit[inside].rename("area_code"), people[inside])
-    return means.reindex(inputs.areas.units.index).stack(future_stack=True)
+    return means.reindex(inputs.areas.units.index)
 
 
 def _with_time(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from gis.analysis.access.balanced import balanced_service, spatial_availability
 from gis.analysis.access.catchments import Catchments
 from gis.analysis.access.floating import e2sfca, m2sfca
 from gis.analysis.access.hours import reachable_hours
-from guardianship.insight.steps.access import means_by_unit, origin_units
+from guardianship.insight.steps.access import means_by_unit, origin_units, units_means
 from guardianship.insight.steps.inputs import Inputs, Ready, time_of
 
 KEYS = ["area_code", "season", "band"]
@@ -50,17 +50,19 @@ def _sums(inputs: Inputs, places: pd.DataFrame) -> pd.Series:
 def _hours(ready: Ready) -> pd.DataFrame:
     """Hours of each time within the walk, means of the unit's young people."""
     inputs = ready.inputs
-    parts = []
+    columns = {}
     for season in inputs.seasons:
         share, slot_min = inputs.usable_hours(season), inputs.weeks.slots[season].slot_min
-        for name, slots in inputs.bands(season).items():
+        for band, slots in inputs.bands(season).items():
             found = reachable_hours(
                 ready.walked.table,
                 share.iloc[:, np.array(slots)],
                 limit_m=inputs.asked.walk_m,
                 slot_min=slot_min,
             )
-            means = means_by_unit(inputs, found[["hours", "listing_hours"]]).unstack()
-            means = means.rename(columns={"hours": "hours_open"}).rename_axis("area_code")
-            parts.append(means.reset_index().assign(season=season.value, band=name))
-    return pd.concat(parts, ignore_index=True)
+            for name, told in (("hours", "hours_open"), ("listing_hours", "listing_hours")):
+                columns[season.value, band, told] = found[name]
+    values = pd.DataFrame(columns)
+    values.columns.names = [*KEYS[1:], None]
+    means = units_means(inputs, values).rename_axis("area_code")
+    return means.stack(KEYS[1:], future_stack=True).reset_index()
