@@ -30,16 +30,9 @@ class InMemoryAlone(FileUploadHandler):
         self._announced_bytes = 0
         self._taken_bytes = 0
 
-    def handle_raw_input(
-        self,
-        input_data: Any,
-        META: Any,  # noqa: N803 - Django calls it by this name
-        content_length: Any,  # in bytes
-        boundary: Any,
-        encoding: Any = None,
-    ) -> None:
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
         """Hear how many bytes the request says that it has."""
-        self._announced_bytes = int(content_length)
+        _data, _meta, self._announced_bytes, *_rest = args
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin with nothing."""
