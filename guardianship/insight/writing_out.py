@@ -23,6 +23,10 @@ from guardianship.lib.safe_cells import safe_cell
 MEASURES = "measures"
 OF_A_RELEASE = ("safety", "harm", "system_contact", "agreement")
 CONFIDENTIAL = "What young people drew is confidential: keep this as you keep the drawing."
+MODELLED = (
+    "Modelled, in harm_by_time.csv: the counts that the release shows, shared out as in a published "
+    "profile ({profile}) with the band of its few cases. The sources themselves recorded no hour."
+)
 # A smaller part of an area's young people is a handful.
 LEAST_TOLD = 0.01
 GROUPS = (Support.MISSING, Support.UNSURE, Support.NOT_READ, Support.THERE)
@@ -36,11 +40,12 @@ HEADINGS = {
 
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """What is worked out beside a run, and is in none: the answer to a scenario, and access with
-    and without barriers (``steps.barriers``)."""
+    """What is worked out beside a run, and is in none: the answer to a scenario, access with and
+    without barriers (``steps.barriers``), and reports by a profile (``releasing.by_profile``)."""
 
     scenario: dict[str, Any] | None = None
     barriers: pd.DataFrame | None = None
+    by_time: pd.DataFrame | None = None
 
 
 def write_out(run: Run, release: Release | None, beside: Beside, out: Path) -> None:
@@ -51,6 +56,8 @@ def write_out(run: Run, release: Release | None, beside: Beside, out: Path) -> N
         tables |= {name: release.table(name) for name in OF_A_RELEASE}
     if beside.barriers is not None:
         tables["barriers"] = beside.barriers
+    if beside.by_time is not None:
+        tables["harm_by_time"] = beside.by_time
     for name, frame in tables.items():
         _safe(frame).to_csv(out / MEASURES / f"{name}.csv", index=False, lineterminator="\n")
     _write_map(run, tables, out / "measures.gpkg")
@@ -119,6 +126,9 @@ def report_text(run: Run, release: Release | None, beside: Beside) -> str:
     if beside.barriers is not None:
         lines += ["## With the lines that young people do not cross", "", CONFIDENTIAL, ""]
         lines += [*_bullets(_barrier_lines(beside.barriers)), ""]
+    if beside.by_time is not None and len(beside.by_time):
+        named = beside.by_time["profile"].iloc[0]
+        lines += ["## Reports by time of day", "", MODELLED.format(profile=named), ""]
     lines += ["## What there is, area by area", ""]
     areas = run.table("areas").drop_duplicates(["area_code", "there", "missing"])
     lines += [f"- **{row.area_name}**: {row.there} {row.missing}" for row in areas.itertuples()]

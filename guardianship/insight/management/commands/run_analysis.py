@@ -15,11 +15,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Exists, F, OuterRef
 
 from gis.analysis.contracts import BadInput, BadParameter
+from gis.analysis.harm.time_profile import Profile
 from gis.analysis.scenario.edits import Edit, from_text
 from gis.models import Area, AreaKind, AreaSet
 from guardianship.insight.enums import RunState
 from guardianship.insight.frames.barriers import read_barriers
 from guardianship.insight.models import Release, Run
+from guardianship.insight.releasing.by_profile import harm_by_time, read_profile
 from guardianship.insight.releasing.making import make_release
 from guardianship.insight.running import ask_for_run, work_on
 from guardianship.insight.scenarios.answers import told, worked_out
@@ -60,6 +62,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--barriers", type=Path, help="map of lines that young people will not cross"
         )
+        parser.add_argument(
+            "--profile", type=Path, help="published cases by time band; with --release"
+        )
         parser.add_argument("--release", action="store_true", help="make a release of it too")
         parser.add_argument("--out", type=Path, required=True, help="folder, new or empty")
 
@@ -71,6 +76,7 @@ class Command(BaseCommand):
         try:
             edits = _edits(options["scenario"])
             lines = read_barriers(options["barriers"]) if options["barriers"] else None
+            profile = _profile(options)
             run = self._asked(options)
             work_on(run.area_set_id)
             run.refresh_from_db()
@@ -80,11 +86,12 @@ class Command(BaseCommand):
                 )
             if run.state != RunState.DONE:
                 raise CommandError(run.error or f"The run is {run.get_state_display()}.")
+            release = make_release(run) if options["release"] else None
             beside = Beside(
                 _scenario(run, edits) if edits else None,
                 with_and_without(run, town_of(run), lines) if lines is not None else None,
+                harm_by_time(release, profile) if release and profile else None,
             )
-            release = make_release(run) if options["release"] else None
         except BadInput as error:
             raise CommandError(str(error)) from error
         self._write(run, release, beside, out)
@@ -173,6 +180,14 @@ def _edits(path: Path | None) -> list[Edit]:
     if not edits:
         raise BadParameter("scenario", "must hold at least one edit")
     return edits
+
+
+def _profile(options: dict[str, Any]) -> Profile | None:
+    if options["profile"] is None:
+        return None
+    if not options["release"]:
+        raise BadParameter("profile", "is of what a release shows: ask for --release too")
+    return read_profile(options["profile"])
 
 
 def _scenario(run: Run, edits: list[Edit]) -> dict[str, Any]:
