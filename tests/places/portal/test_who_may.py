@@ -32,6 +32,7 @@ ADDRESSES = {
     LISTING + "change/contact/": (200, 303),
     LISTING + "change/words/": (200, 422),
     LISTING + "change/facts/": (200, 422),
+    LISTING + "change/funding/": (200, 303),
     # A page of youth workers out and about, which a club has not.
     LISTING + "change/team/": (404, 404),
 }
