@@ -33,7 +33,8 @@ def read_profile(path: Path) -> Profile:
     known = [band.code for band in time_bands()]
     if strange := sorted(set(said["cases"]) - set(known)):
         raise BadParameter("profile.cases", f"has {strange[0]}; bands are {', '.join(known)}")
-    return Profile(*(said[key] if key == "cases" else str(said[key]) for key in KEYS))
+    words = {key: str(said[key]) for key in KEYS if key != "cases"}
+    return Profile(**words, cases=said["cases"])
 
 
 def harm_by_time(release: Release, profile: Profile) -> pd.DataFrame:
