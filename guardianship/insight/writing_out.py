@@ -25,7 +25,8 @@ OF_A_RELEASE = ("safety", "harm", "system_contact", "agreement")
 CONFIDENTIAL = "What young people drew is confidential: keep this as you keep the drawing."
 MODELLED = (
     "Modelled, in harm_by_time.csv: the counts that the release shows, shared out as in a "
-    "published profile ({profile}) with the band of its few cases. The sources themselves recorded no hour."
+    "published profile ({profile}) with the band of its few cases. The sources themselves "
+    "recorded no hour."
 )
 # A smaller part of an area's young people is a handful.
 LEAST_TOLD = 0.01
