@@ -66,26 +66,30 @@ class Section:
     @cached_property
     def count(self) -> int:
         """How many there are."""
-        return self.counted() if self.counted is not None else self._first_page[0]
+        if self.counted is not None:
+            return self.counted()
+        if self.few:
+            return self._first_page[0].total if self._first_page else 0
+        return self._first_keys[0][1] if self._first_keys else 0
 
     def rows(self, start: int, end: int) -> list[Listing]:
         """The described listings from place ``start`` to before ``end``."""
         if self.counted is None and end <= PAGE_SIZE:
-            return self._first_page[1][start:end]
+            return self._first_page[start:end]
         return list(described(self.listings, self.at)[start:end])
 
     @cached_property
-    def _first_page(self) -> tuple[int, list[Listing]]:
-        """How many there are, and the first of them."""
+    def _first_page(self) -> list[Listing]:
         if self.few:
-            rows = list(described(self.listings, self.at).with_total()[:PAGE_SIZE])
-            return (rows[0].total if rows else 0), rows
-        found = list(self.listings.with_total().values_list("pk", "total")[:PAGE_SIZE])
-        by_key = described(Listing.objects.listed(), self.at).in_bulk(
-            [key for key, _total in found]
-        )
-        rows = [by_key[key] for key, _total in found if key in by_key]
-        return (found[0][1] if found else 0), rows
+            return list(described(self.listings, self.at).with_total()[:PAGE_SIZE])
+        keys = [key for key, _total in self._first_keys]
+        by_key = described(Listing.objects.listed(), self.at).in_bulk(keys)
+        return [by_key[key] for key in keys if key in by_key]
+
+    @cached_property
+    def _first_keys(self) -> list[tuple[int, int]]:
+        """Keys of the first, each with how many there are: all that a file asks of it."""
+        return list(self.listings.with_total().values_list("pk", "total")[:PAGE_SIZE])
 
 
 @dataclass(frozen=True, slots=True)
