@@ -1,4 +1,4 @@
-"""Reports have a time of day only where somebody names a profile: modelled, said so, with a band."""
+"""Reports have a time of day only where somebody names a profile: modelled, and with a band."""
 
 from __future__ import annotations
 
