@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -97,7 +97,12 @@ def _usual(
 
 
 def _days_named(rule: SessionRule, first_day: date, last_day: date) -> Iterator[date]:
-    """The days that a rule names: of a weekday, every seventh is asked."""
+    """The days that a rule names in any part of the year: of a weekday, every seventh is asked.
+
+    Those outside its own part are named, too, and it does not run on them: a stretch has to end
+    there, and not go on to the next year.
+    """
+    rule = replace(rule, yearly_from=None, yearly_to=None)
     if rule.repeat is Repeat.ONCE:
         if rule.on_date:
             yield rule.on_date

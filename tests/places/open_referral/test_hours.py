@@ -154,6 +154,15 @@ def test_stretches(rules, expected) -> None:
     assert _stretches(*rules) == expected
 
 
+def test_a_part_of_the_year_is_not_said_of_the_rest_of_it() -> None:
+    """From November to the end of March: nothing in the summer between."""
+    winter = _normal(2, yearly_from=1101, yearly_to=331)
+    assert _stretches(winter) == [
+        ("2026-01-07", "2026-03-25", "WE"),
+        ("2026-11-04", "2027-03-17", "WE"),
+    ]
+
+
 def test_exceptions_are_cut_out_and_put_in() -> None:
     closed = DateException(ExceptionKind.CLOSED, DateSpan(date(2026, 5, 1), date(2026, 5, 10)))
     days = DateSpan(date(2026, 6, 5), date(2026, 6, 6))
