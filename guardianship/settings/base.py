@@ -303,3 +303,14 @@ OPEN_REFERRAL_TERMS = optional("OPEN_REFERRAL_TERMS", "")
 MAP_TILES_ABOVE = 5_000
 # What is new is looked for in lists up to this length.
 NEWS_MOST_LISTINGS = 100_000
+
+# Errors are told where the process runs, without any value that they met.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"errors": {"()": "guardianship.lib.error_lines.ErrorLines"}},
+    "handlers": {
+        "errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "errors"}
+    },
+    "root": {"handlers": ["errors"], "level": "WARNING"},
+}
