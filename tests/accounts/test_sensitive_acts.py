@@ -104,6 +104,7 @@ def test_what_one_can_see_and_do_is_what_the_tables_say() -> None:
         Ability("Runs of the analysis", ("see", "add", "change")),
         Ability("Scenarios", ("see", "add", "change")),
         Ability("Sources of counts", ("see", "change")),
+        Ability("Until when listings are paid for", ("see",)),
     ]
 
 
