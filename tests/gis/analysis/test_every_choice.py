@@ -29,6 +29,7 @@ from gis.analysis.gap import (
     draws,
     groups,
     harm_dial,
+    harm_on_show,
     on_foot,
     shortfall,
     thin,
@@ -38,6 +39,7 @@ from gis.analysis.harm import (
     agreement,
     choices,
     counts,
+    funnel,
     limits,
     rates,
     reporting,
@@ -175,6 +177,21 @@ def leaned(**chosen: Any) -> np.ndarray:
     return harm_dial.harm_draws(rates_drawn, KINDS, DIALS, **(usual | chosen))
 
 
+def on_show(**chosen: Any) -> pd.DataFrame:
+    """Areas that differ by more than chance, but not by much."""
+    apart = PEOPLE * 0.05 * np.where(np.arange(36) % 2, 0.6, 1.4)
+    counted = pd.DataFrame({"records": apart.round()})
+    usual = {"rounded_to": 1, "false_share": 0.05}
+    return harm_on_show.rates_on_show(counted, PEOPLE, **(usual | chosen))
+
+
+def grouped_on_show(**chosen: Any) -> pd.DataFrame:
+    """Harm moves areas both ways."""
+    shown = BANDS.droplevel("time").assign(group=groups.Support.UNSURE.value)
+    factor = pd.Series(np.where(np.arange(36) % 2, 1.6, 0.5), AREAS)
+    return harm_on_show.groups_on_show(shown, PEOPLE, factor, **chosen)
+
+
 # What is asked, and for each choice another answer to it.
 CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "access.catchments.catchments": (
@@ -254,6 +271,7 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
         lambda **c: rates.p_all_alike(COUNT, PEOPLE * 10 + COUNT * 200, **c),
         {"rounded_to": 5},
     ),
+    "harm.funnel.funnel": (lambda **c: funnel.funnel(COUNT, PEOPLE, **c), {"all_rate": 0.05}),
     "harm.rates.draw_rates": (
         lambda **c: rates.draw_rates(COUNT, PEOPLE, **c),
         {"draws": 3, "seed": 4},
@@ -295,6 +313,11 @@ CASES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "gap.harm_dial.without_each_source": (
         lambda **c: harm_dial.without_each_source(VALUES, RELATIVE, KINDS, DIALS, **c),
         {"share": 0.4},
+    ),
+    "gap.harm_on_show.rates_on_show": (on_show, {"rounded_to": 9, "false_share": 1e-6}),
+    "gap.harm_on_show.groups_on_show": (
+        grouped_on_show,
+        {"missing_share": 0.9, "there_share": 0.05},
     ),
     "gap.on_foot.access_on_foot": (
         foot,
