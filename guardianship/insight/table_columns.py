@@ -13,6 +13,7 @@ _COUNTS = (
     *("source", "source_kind", "level", *_OF_AREA, "period", "status", "count"),
     *("people", "rate", "rate_low", "rate_high", "reliability"),
 )
+_HOURS = ("source", "source_kind", *_OF_AREA, "period", "band", "status", "count")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     # One row an area and season. people: residents of the ages, in fives. decile: of deprivation,
@@ -46,6 +47,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("p_above", "p_above_twice", "funnel", "course", "with_lack"),
     ),
     "system_contact": _COUNTS,
+    # Of the authority, by quarter and band, of sources that know the hour; band also "other" and
+    # "unknown", which is of reports without an hour. No row: time of day not known, or held back.
+    "harm_hours": _HOURS,
+    "contact_hours": _HOURS,
     "agreement": (*_OF_AREA, "speaking", "saying", "reading"),
     "equity": ("measure", "season", "band", "group", "value", "low", "high", "how"),
     # around: as gis.analysis.pattern.clusters says; words: "holds at 3 of 4 scales".

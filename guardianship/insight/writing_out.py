@@ -21,7 +21,7 @@ from guardianship.insight.steps.words import BAND_WORDS, SEASON_WORDS
 from guardianship.lib.safe_cells import safe_cell
 
 MEASURES = "measures"
-OF_A_RELEASE = ("safety", "harm", "system_contact", "agreement")
+OF_A_RELEASE = (*("safety", "harm", "system_contact", "harm_hours", "contact_hours", "agreement"),)
 CONFIDENTIAL = "What young people drew is confidential: keep this as you keep the drawing."
 MODELLED = (
     "Modelled, in harm_by_time.csv: the counts that the release shows, shared out as in a "

@@ -137,6 +137,8 @@ def sample_tables(authority: Area) -> dict[str, pd.DataFrame]:
             with_lack=np.nan,
         ),
         "system_contact": _counts(areas, authority, ["stop-search"]),
+        "harm_hours": _hours(authority, "ambulance"),
+        "contact_hours": _hours(authority, "stop-search"),
         "agreement": _rows(
             [
                 {"area_code": code, "area_name": name, "speaking": 2, "saying": "",
@@ -289,6 +291,19 @@ def _counts(areas: list[tuple[str, str]], authority: Area, sources: list[str]) -
                     }
                 )  # fmt: skip
     return _rows(rows)
+
+
+def _hours(authority: Area, source: str) -> pd.DataFrame:
+    """Of the whole, in two quarters: one band is hidden."""
+    counts = {"after_school": 40, "evening": None, "late": 55, "unknown": 15}
+    return _rows(
+        [
+            {"source": source, "source_kind": "health", "area_code": authority.code,
+             "area_name": authority.name, "period": period, "band": band, "count": count,
+             "status": "not shown" if count is None else "shown"}
+            for period in QUARTERS for band, count in counts.items()
+        ]
+    )  # fmt: skip
 
 
 def _equity() -> pd.DataFrame:

@@ -12,6 +12,7 @@ from guardianship.insight.charts.figure import Figure
 from guardianship.insight.exports.taking import ASSETS, HARM, Taking, chosen_tables
 from guardianship.insight.models import Release
 from guardianship.insight.reading.harm import harm_figures, sources_of
+from guardianship.insight.reading.harm_hours import hours_figures
 from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.rows import Row, as_rows, of_areas
 from guardianship.insight.reading.slots import Slot, Slots, band_words
@@ -53,6 +54,7 @@ def board_pack(taking: Taking, slots: Slots) -> BoardPack:
     names = sorted(ASSETS | HARM) if taking.with_harm else sorted(ASSETS)
     tables = chosen_tables(release, names)
     codes = set(tables["harm"]["source"]) if taking.with_harm else set()
+    sources = sources_of(release, codes) if codes else []
     return BoardPack(
         taking=taking,
         slot=slot,
@@ -62,7 +64,10 @@ def board_pack(taking: Taking, slots: Slots) -> BoardPack:
             for band, _words in slots.bands
         ],
         young_people=said_at(release, slot, notes),
-        harm=harm_figures(release, slot, sources_of(release, codes), notes) if codes else [],
+        harm=[
+            *harm_figures(release, slot, sources, notes),
+            *hours_figures(release, slot, sources, notes, drawn=False),
+        ],
         sources=notes.sources,
     )
 

@@ -14,6 +14,7 @@ _SHARE = _(
 )
 _PLACES = _("places for 100 young people, by this measure (see the method)")
 _BAND_OF = _("lower and upper end of the band that holds nine in ten draws")
+_BAND_OF_REPORTS = _("part of the week; “unknown” for reports that came without an hour")
 _LIMITS = _("lower and upper limit, 95 in 100")
 
 WORDS: dict[str, Promise] = {
@@ -105,6 +106,8 @@ _ELSEWHERE: dict[tuple[str, str], Promise] = {
     ("partners", "type"): _("kind of organisation"),
     ("equity", "group"): _("the tenth or group of people that it is of"),
     ("safety", "people"): _("how many answered, in fives from ten on"),
+    ("harm_hours", "band"): _BAND_OF_REPORTS,
+    ("contact_hours", "band"): _BAND_OF_REPORTS,
     ("unmet_demand", "count"): _("how many searches found nothing open, in fives from ten on"),
 }
 

@@ -31,11 +31,13 @@ TITLES: dict[str, Promise] = {
     "conservation": gettext_lazy("Check: places handed out are places offered"),
     "harm": gettext_lazy("Reports of harm, source by source"),
     "system_contact": gettext_lazy("Contact with services, source by source"),
+    "harm_hours": gettext_lazy("Reports of harm by time of day, source by source"),
+    "contact_hours": gettext_lazy("Contact with services by time of day, source by source"),
     "agreement": gettext_lazy("Where sources agree"),
     "sources": gettext_lazy("Sources"),
 }
 # Case data, which never go without what is there for young people.
-HARM = frozenset({"harm", "system_contact", "agreement"})
+HARM = frozenset({"harm", "system_contact", "harm_hours", "contact_hours", "agreement"})
 ASSETS = frozenset({"areas", "slots", "kinds"})
 
 

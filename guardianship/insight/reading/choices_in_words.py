@@ -62,6 +62,8 @@ INPUTS: dict[str, Promise] = {
 LAYERS: dict[str, Promise] = {
     "harm": gettext_lazy("Reports: %(source)s"),
     "system_contact": gettext_lazy("Contact with services: %(source)s"),
+    "@harm": gettext_lazy("Reports by time of day: %(source)s"),
+    "@system_contact": gettext_lazy("Contact by time of day: %(source)s"),
 }
 
 

@@ -130,7 +130,10 @@ def _of_source(
             else _("Reported: %(source)s, with what is open")
         )
         % {"source": source.name},
-        _("Reports in %(period)s beside open places: %(slot)s. Reports carry no time of day here.")
+        _(
+            "Reports in %(period)s beside open places: %(slot)s. By area, the time of day of "
+            "reports is not known."
+        )
         % {"period": period, "slot": slot.words},
         _table(areas, open_shares, source),
         note.get("bias_note")

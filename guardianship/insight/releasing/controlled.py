@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from gis.analysis.disclosure.audit import Statements
 from gis.analysis.disclosure.figures import Layout
 from gis.analysis.disclosure.release import Compared, build_release, read_release
 from gis.analysis.disclosure.release import Release as Controlled
@@ -22,16 +23,21 @@ def under_control(
     *,
     people: pd.Series | None = None,
     sources: Sequence[str] = (),
+    known: Statements | None = None,
 ) -> Controlled:
     """The controlled release of one topic, held to the last of the ``earlier`` that has it.
 
+    ``known``: exact sums that readers have from elsewhere.
     Raises ``DisclosureRefused`` with the name of the rule that it would break.
     """
     before = [(one, read) for one in earlier if (read := as_controlled(one, name)) is not None]
     compared = None
     if before and set(before[-1][1].table()["period"]) & set(layout.periods):
         true = _true_cells(before[-1][0], name)
-        kept = true[true["period"].isin(layout.periods) & true["area"].isin(layout.areas)]
+        spoken_of = {"period": layout.periods, "area": layout.areas, **layout.dimensions}
+        kept = true
+        for column, values in spoken_of.items():
+            kept = kept[kept[column].isin(values)]
         compared = Compared(before[-1][1], kept)
     return build_release(
         name,
@@ -41,6 +47,7 @@ def under_control(
         sources=sources,
         earlier=[read for _one, read in before],
         compared=compared,
+        known=known,
     )
 
 

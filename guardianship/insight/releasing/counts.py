@@ -19,6 +19,12 @@ from gis.analysis.harm.reporting import tipping_ratio
 from gis.models import Area, AreaSet
 from guardianship.insight.models import Release
 from guardianship.insight.releasing.controlled import under_control
+from guardianship.insight.releasing.hours import (
+    AT,
+    for_readers,
+    hours_under_control,
+    knows_hours,
+)
 from guardianship.safeguarding.harm.enums import RaisedBy
 from guardianship.safeguarding.harm.models import HarmCount, HarmSource, LoadedMonth
 
@@ -35,6 +41,8 @@ LEAST_PART = 0.05
 FALSE_SHARE = 0.025
 # Between layer and source in the names of the tables that hold a controlled release as it is.
 SLASH = "/"
+# By layer, the table of its hours.
+HOURS = {Layer.HARM: "harm_hours", Layer.SYSTEM_CONTACT: "contact_hours"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,17 +75,20 @@ def counted(told: Told, earlier: list[Release]) -> Counted:
     """
     found = Counted()
     parts: dict[str, list[pd.DataFrame]] = {layer.value: [] for layer in Layer}
+    of_hours: dict[Layer, list[pd.DataFrame]] = {layer: [] for layer in Layer}
     for source in HarmSource.objects.filter(is_on=True).order_by("code"):
         quarters = whole_quarters(source, told.small_set, list(told.unit.index))
         if not quarters:
             continue
         frame = _reports(source, told)
         for layer in Layer:
-            mine = _cells(frame, layer, told, quarters)
-            if mine is None:
+            every = _reports_of(frame, layer, told, quarters)
+            if every is None:
                 continue
+            mine = _summed(every, "area")
             name = f"{layer.value}{SLASH}{source.code}"
             controlled = _controlled(name, mine, told, quarters, source, earlier)
+            of_hours[layer].append(_hours(name, every, told, quarters, source, earlier, found))
             found.controlled[name], found.cells[name] = controlled, mine
             parts[layer.value].append(_for_readers(controlled, source, told))
             found.periods |= set(quarters)
@@ -87,6 +98,9 @@ def counted(told: Told, earlier: list[Release]) -> Counted:
         "harm": _with_tipping(parts[Layer.HARM.value], told),
         "system_contact": _joined(parts[Layer.SYSTEM_CONTACT.value]),
     }
+    for layer, name in HOURS.items():
+        told_hours = [each for each in of_hours[layer] if len(each)]
+        found.frames[name] = pd.concat(told_hours) if told_hours else pd.DataFrame()
     found.frames["agreement"] = _agreeing(found.frames["harm"], told)
     return found
 
@@ -117,18 +131,25 @@ def _reports(source: HarmSource, told: Told) -> pd.DataFrame:
     rows = HarmCount.objects.filter(source=source, area__code__in=list(told.unit.index))
     rows = rows.filter(area__area_set=told.small_set)
     values = rows.values_list(
-        "area__code", "month", "category__code", "layer", "from_response", "raised_by", "count"
+        "area__code",
+        "month",
+        "time_band",
+        "category__code",
+        "layer",
+        "from_response",
+        "raised_by",
+        "count",
     )
-    columns = ["area", "month", "category", "layer", "loop_guard", "raised_by", "count"]
+    columns = ["area", "month", "band", "category", "layer", "loop_guard", "raised_by", "count"]
     frame = pd.DataFrame(list(values), columns=columns)
     # What police begin themselves is of the layer of contact by its category already.
     return frame.assign(source=source.code, police_initiated=False)
 
 
-def _cells(
+def _reports_of(
     frame: pd.DataFrame, layer: Layer, told: Told, quarters: list[str]
 ) -> pd.DataFrame | None:
-    """True counts by unit and quarter, or None where this source has none of the layer."""
+    """Reports with unit, quarter and band, or None where this source has none of the layer."""
     mine = frame[frame["layer"] == layer.value]
     if mine.empty:
         return None
@@ -139,8 +160,51 @@ def _cells(
         period=[quarter_of(month) for month in mine["month"]],
     )
     mine = mine[mine["period"].isin(quarters)]
-    summed = mine.groupby(["unit", "period"])["count"].sum().reset_index()
-    return summed.rename(columns={"unit": "area"})
+    return mine.drop(columns="area").rename(columns={"unit": "area"})
+
+
+def _summed(reports: pd.DataFrame, by: str) -> pd.DataFrame:
+    """True counts by area or band, and quarter."""
+    return reports.groupby([by, "period"])["count"].sum().reset_index()
+
+
+def _hours(
+    name: str,
+    reports: pd.DataFrame,
+    told: Told,
+    quarters: list[str],
+    source: HarmSource,
+    earlier: list[Release],
+    found: Counted,
+) -> pd.DataFrame:
+    """What readers see of the hours of one source; adds what the next release is held to.
+
+    Nothing of a source that knows the month alone.
+    """
+    if not knows_hours(reports["band"].tolist()):
+        return pd.DataFrame()
+    named = [f"{source.name}, {source.licence}"]
+    by_band, by_area = _summed(reports, "band"), _summed(reports, "area")
+    layout = _layout(told, quarters)
+    safe = hours_under_control(name, by_band, by_area, layout, told.authority, earlier, named)
+    if safe is None:
+        return pd.DataFrame()
+    controlled, found.cells[AT + name] = safe
+    found.controlled[AT + name] = controlled
+    kind = KINDS.get(source.raised_by, SourceKind.OTHER)
+    readable = for_readers(controlled, told.authority)
+    return readable.assign(source=source.code, source_kind=kind.value)
+
+
+def _layout(told: Told, quarters: list[str]) -> Layout:
+    units = told.names.index
+    return Layout(
+        kind=told.kind,
+        areas=tuple(units),
+        periods=tuple(quarters),
+        dimensions={},
+        larger={"authority": pd.Series(told.authority.code, index=units)},
+    )
 
 
 def _controlled(
@@ -151,14 +215,7 @@ def _controlled(
     source: HarmSource,
     earlier: list[Release],
 ) -> Controlled:
-    units = told.names.index
-    layout = Layout(
-        kind=told.kind,
-        areas=tuple(units),
-        periods=tuple(quarters),
-        dimensions={},
-        larger={"authority": pd.Series(told.authority.code, index=units)},
-    )
+    layout = _layout(told, quarters)
     named = [f"{source.name}, {source.licence}"]
     return under_control(name, cells, layout, earlier, people=told.people, sources=named)
 

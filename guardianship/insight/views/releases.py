@@ -9,6 +9,7 @@ from guardianship.insight.reading import making
 from guardianship.insight.reading.choices_in_words import inputs_table, parameters_table
 from guardianship.insight.reading.equity import equity_figures, knows_deprivation
 from guardianship.insight.reading.harm import CONTACT, harm_figures, sources_of
+from guardianship.insight.reading.harm_hours import hours_figures
 from guardianship.insight.reading.links import to_release
 from guardianship.insight.reading.looked_for import looked_for
 from guardianship.insight.reading.partners import mix_of
@@ -40,6 +41,7 @@ class Overview(ReleasePage):
         }
         sources = sources_of(self.release, asked.getlist("harm"))
         harm = harm_figures(self.release, slot, sources, self.notes)
+        harm += hours_figures(self.release, slot, sources, self.notes)
         # Harm is never alone: with it, what is open is shown whether or not it was unticked.
         on[SUPPORT] = on[SUPPORT] or bool(harm)
         support = at_slot(self.release, slot, self.notes)
@@ -103,7 +105,10 @@ class Together(ReleasePage):
             "together": side_by_side(self.release, slot, self.notes),
             "contact": contact,
             "contact_is_on": any(source.is_chosen for source in contact),
-            "figures": harm_figures(self.release, slot, contact, self.notes, CONTACT),
+            "figures": [
+                *harm_figures(self.release, slot, contact, self.notes, CONTACT),
+                *hours_figures(self.release, slot, contact, self.notes, CONTACT),
+            ],
         }
 
 
