@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any
 
 from django.contrib.gis.geos import Point
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.db.models import F
 
 from gis.crs import WGS84
@@ -84,7 +84,7 @@ def write_down_if_due(**_signal: Any) -> None:
         return
     try:
         write_down(taken)
-    except DatabaseError:
+    except Error:
         # A count is not worth an error; what it was of is in no log either.
         logger.warning("counts of questions that found nothing open were lost")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Field
@@ -79,6 +80,8 @@ def _value(listing: Listing, field: Field) -> str:
     if isinstance(value, list):
         labels = dict(getattr(field, "base_field", field).choices or [])
         return ", ".join(str(labels.get(one, one)) for one in value)
+    if isinstance(value, date):
+        return date_with_year(value)
     return str(dict(field.flatchoices).get(value, value))
 
 

@@ -53,24 +53,29 @@ class Page:
 class Walk:
     """How a walk went: what the feed said of its size, and how the pages came to an end.
 
-    ``skipped`` are pages that could not be had though later ones could, with the reason.
+    ``skipped`` are pages that could not be had though later ones could, with the reason; page 0,
+    too, where the feed has one, until it is had.
     """
 
     items_said: int | None = None
     pages_said: int | None = None
-    begins_at_0: bool = False
+    # Where it ended though the feed said that there are more pages, and not how many services.
+    cut_at: int | None = None
     skipped: dict[int, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def hears(self, page: Page) -> None:
         """Take down what a page says of the feed; of its numbers of services the largest.
 
-        A page behind the last one may say that there are none.
+        A page behind the last one, or an empty one between others, may say that there are none.
         """
         if page.items_said is not None:
             self.items_said = max(page.items_said, self.items_said or 0)
-        self.pages_said = page.pages_said if page.pages_said is not None else self.pages_said
-        self.begins_at_0 |= page.number == 1 and page.is_first_said is False
+        if page.pages_said is not None:
+            least = 0 if page.records else self.pages_said or 0
+            self.pages_said = max(page.pages_said, least)
+        if page.number == 1 and page.is_first_said is False:
+            self.skipped.setdefault(0, "it counts its pages from 0")
 
 
 class Feed:
@@ -107,9 +112,11 @@ class Feed:
             if late is not None and not marks_of(late) <= known:
                 known |= marks_of(late)
                 yield late
+        if walk.cut_at is not None:
+            walk.skipped[walk.cut_at] = "the feed said that there are more"
 
     def _onward(self, walk: Walk, known: set[str], first: int, again: bool) -> Iterator[Page]:
-        stale, broken = 0, dict[int, FetchFailed | FileRefused]()
+        stale, broken, absent = 0, dict[int, FetchFailed | FileRefused](), list[int]()
         for number in range(first, MOST_PAGES + 1):
             try:
                 page = self._page_or_end(number, walk)
@@ -120,17 +127,21 @@ class Feed:
                 continue
             if page is not None and not marks_of(page) <= known:
                 walk.skipped |= {number: str(error) for number, error in broken.items()}
-                stale, broken = 0, {}
+                walk.skipped |= dict.fromkeys(absent, "the feed said that it has no such page")
+                stale, broken, absent = 0, {}, []
                 yield page
                 continue
             stale += 1
             has_records = page is not None and bool(page.records)
             is_last = number > (walk.pages_said or 0) - (0 if has_records else 1)
             if stale >= STALE_PAGES or is_last:
+                walk.cut_at = None if is_last or walk.items_said is not None else number
                 if has_records or not is_last:
                     walk.notes.append(f"page {number:,} brings nothing new; the walk ended there")
                 break
-            if page is not None:
+            if page is None:
+                absent.append(number)
+            else:
                 yield page
         else:
             raise FileRefused(f"has more than {MOST_PAGES:,} pages")
@@ -144,7 +155,8 @@ class Feed:
         Some feeds count their pages from 0.
         """
         is_short = walk.items_said is not None and len(known) < walk.items_said
-        return [*walk.skipped, *([0] if walk.begins_at_0 or (known and is_short) else [])]
+        also_0 = known and is_short and 0 not in walk.skipped
+        return [*walk.skipped, *([0] if also_0 else [])]
 
     def _page_or_end(self, number: int, walk: Walk) -> Page | None:
         try:
@@ -162,7 +174,9 @@ class Feed:
         try:
             page = self._page(number)
         except (FetchFailed, FileRefused) as error:
-            if number:
+            if number == 0 and isinstance(error, FetchFailed) and error.status in NO_SUCH_PAGE:
+                walk.skipped.pop(0, None)
+            elif number in walk.skipped:
                 walk.skipped[number] = str(error)
             return None
         walk.skipped.pop(number, None)

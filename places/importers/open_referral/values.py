@@ -146,8 +146,9 @@ def day_in(text: str) -> date | None:
 def moment_in(value: object) -> datetime | None:
     """The moment that a publisher wrote in one of many ways; without a zone it is in UTC."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        value_s = value / 1000 if abs(value) > 1e11 else value
-        return datetime.fromtimestamp(value_s, UTC) if 0 < value_s < 1e11 else None
+        if not 0 < value < 1e14:  # an integer of JSON may be larger than any float
+            return None
+        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC)
     text = str(value).strip() if isinstance(value, str) else ""
     try:
         found = datetime.fromisoformat(text)

@@ -1,6 +1,6 @@
 """Both versions in words: what went, what came, and hours read back."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -43,6 +43,7 @@ def test_choices_are_words_and_nothing_is_left_out() -> None:
     listing = published_listing(kind="youth_provision", practical_help=["wifi"])
     draft = listing.latest_revision.as_object()
     draft.kind, draft.practical_help, draft.age_from = "respite_space", ["toilet", "wifi"], 11
+    draft.funded_until = date(2027, 3, 31)
     changed = {
         line.label: (line.before, line.after)
         for line in compared(listing, draft)
@@ -52,6 +53,7 @@ def test_choices_are_words_and_nothing_is_left_out() -> None:
         "Kind": ("youth provision", "respite space"),
         "Practical help": ("Wifi", "Toilet, Wifi"),
         "Age from": ("", "11"),
+        "Paid for until": ("", "31 March 2027"),
     }
 
 

@@ -191,3 +191,33 @@ def test_a_feed_for_which_so_much_at_once_is_too_much(server):
         "/api/services?page=3",
         "/api/services?page=4",
     ]
+
+
+def missed_when(server, say: Callable[[str], Answer]) -> set[int]:
+    """How often services were missing, after a whole import and one of ``say``."""
+    server.answer = paged(total=None, begins=0, first=False)
+    run(server)
+    server.answer = say
+    run(server)
+    return set(FeedService.objects.values_list("missed_runs", flat=True))
+
+
+EMPTY = Answer(b'{"contents": [], "total_pages": 0}')
+NOT_WHOLE = {
+    "page 0 is broken": without(0, total=None, begins=0, first=False),
+    "one between others is not there": without(
+        2, total=None, total_pages=3, answer=Answer(b"{}", 404)
+    ),
+    "an empty one says that there are none": without(
+        *range(2, 9), total=None, total_pages=9, answer=EMPTY
+    ),
+}
+
+
+@pytest.mark.parametrize("say", NOT_WHOLE.values(), ids=NOT_WHOLE)
+def test_without_a_number_of_services_a_lost_page_is_no_deletion_either(server, say):
+    assert missed_when(server, say) == {0}
+
+
+def test_a_whole_feed_of_fewer_services_tells_what_is_missing(server):
+    assert missed_when(server, without(*range(3, 9), total=None, answer=EMPTY)) == {0, 1}

@@ -131,6 +131,14 @@ def test_the_newer_of_two_is_taken_however_moments_are_written(tmp_path, new, ol
     assert len(done.remarks("refused")) == 1
 
 
+@pytest.mark.parametrize("said", [10**400, -1, 0, 1e300], ids=["beyond all", "less", "0", "huge"])
+def test_a_number_that_is_no_moment_is_none(tmp_path, said):
+    records = [a_service(last_modified=said), a_service(description="B.", last_modified="2026-03")]
+    import_feed(tmp_path, records)
+
+    assert the_listing().summary == "Chess for everybody."
+
+
 HOURS = {
     "freq in another word": ({"freq": "week"}, ["friday 18:00-21:00"]),
     "an interval of none": ({"interval": 0}, ["friday 18:00-21:00"]),
