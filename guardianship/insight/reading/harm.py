@@ -33,7 +33,7 @@ SURE = 0.99
 # Further columns of a source of harm, from what is shown (releasing/said_of_counts.py).
 MORE: dict[str, Promise] = {
     "smoothed": gettext_lazy("Smoothed, for 1,000"),
-    "p_above": gettext_lazy("How likely above all areas"),
+    "p_above": gettext_lazy("How likely it is above all areas"),
     "funnel": gettext_lazy("Beside all areas"),
     "course": gettext_lazy("Over the quarters"),
 }

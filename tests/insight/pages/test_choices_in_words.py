@@ -65,7 +65,7 @@ def why(**given: object) -> BadInput:
         (lambda: DisclosureRefused("R-SDC-4", "x"), "R-SDC-4: Periods must be whole calendar",
          "R-SDC-4: Rhaid i gyfnodau"),
         (lambda: ReleaseRefused("the run is done, and has nothing to release"),
-         "The run is done, and has nothing", "Cyflwr y rhediad yw done"),
+         "The run is done, and has nothing", "Cyflwr y rhediad: done. Nid oes"),
         (lambda: BadInput("something new"), "something new", "something new"),
     ],
     ids=["a limit", "above", "whole", "a rule", "nothing to release", "nobody knows it"],
