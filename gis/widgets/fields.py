@@ -50,3 +50,10 @@ class PolygonWidget(_BesideAMap, forms.Textarea):
 
     shape = "polygon"
     map_template = "gis/admin/polygon_map.html"
+
+
+class LineWidget(_BesideAMap, forms.Textarea):
+    """Lines as GeoJSON or a corner a line; the server checks them when the form is sent."""
+
+    shape = "line"
+    map_template = "gis/admin/line_map.html"

@@ -54,6 +54,20 @@ DECLARED = (
         "id uid name run edits note is_shared made_by results results_hash made_at changed_at",
     ),
     declare(
+        "insight.Barrier",
+        DataClass.ORGANISATION,
+        "To say where young people do not walk, and when; of a place, and confidential.",
+        Kept("until somebody takes it away"),
+        "id uid authority name why line days from_at until_at drawn_by drawn_at",
+    ),
+    declare(
+        "insight.BarrierComparison",
+        DataClass.ORGANISATION,
+        "To read again what lines change, worked out once, with the lines as they were.",
+        WITH_RUN,
+        "id uid run authority drawn drawn_hash answer answer_hash asked_at ended_at",
+    ),
+    declare(
         "insight.SitingPlan",
         DataClass.PUBLIC,
         "To read a plan of where next again, and to work none out twice; it says nobody’s name.",

@@ -5,14 +5,19 @@ from guardianship.accounts.roles import Role, settle
 READS = ["insight.view_release"]
 # Until when listings are paid for is public nowhere: for those who plan what is.
 FUNDS = ["insight.view_funding"]
+# What young people drew is confidential: a permission of its own.
+READS_LINES = ["insight.view_barrier"]
+DRAWS_LINES = ["insight.add_barrier", "insight.change_barrier", "insight.delete_barrier"]
 TRIES = ["insight.view_scenario", "insight.add_scenario", "insight.change_scenario"]
 
 PERMISSIONS: dict[Role, list[str]] = {
-    Role.COMMISSIONER: [*READS, *TRIES, *FUNDS],
+    Role.COMMISSIONER: [*READS, *TRIES, *FUNDS, *READS_LINES],
     Role.ANALYST: [
         *READS,
         *TRIES,
         *FUNDS,
+        *READS_LINES,
+        *DRAWS_LINES,
         "insight.view_run",
         "insight.add_run",
         "insight.change_run",

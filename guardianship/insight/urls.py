@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from guardianship.insight.urls_barriers import urlpatterns as of_barriers
 from guardianship.insight.urls_planning import urlpatterns as of_planning
 from guardianship.insight.urls_workbench import urlpatterns as of_the_workbench
 from guardianship.lib.later import LaterPage
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("releases/<uuid:uid>/partners/", LaterPage(f"{RELEASES}.Partners"), name="partners"),
     path("releases/<uuid:uid>/looked-for/", LaterPage(f"{RELEASES}.LookedFor"), name="looked_for"),
     path("releases/<uuid:uid>/making/", LaterPage(f"{RELEASES}.Making"), name="making"),
+    *of_barriers,
     *of_planning,
     *of_the_workbench,
 ]

@@ -1,4 +1,4 @@
-"""Lines that young people will not cross, from a file: what they drew never enters the database."""
+"""Lines that young people will not cross, from a file or as ``insight.barriers`` keeps them."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def read_barriers(path: Path) -> geopandas.GeoDataFrame:
         raise BadParameter("barriers", f"cannot be read from {path}: {error}") from error
     if not isinstance(lines, geopandas.GeoDataFrame) or lines.crs is None or lines.empty:
         raise BadParameter("barriers", f"{path} holds no line on a map")
+    return barrier_rows(lines)
+
+
+def barrier_rows(lines: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """The same of lines that are a frame already, with ``from``, ``until`` and ``days``."""
     rows = [
         {"geometry": shape, "from_min": start, "until_min": end}
         for number, (_label, line) in enumerate(lines.iterrows(), start=1)

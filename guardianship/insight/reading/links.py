@@ -20,12 +20,17 @@ SECTIONS: dict[str, Promise] = {
     "partners": _("Who provides"),
     "money": _("Money that ends"),
     "looked_for": _("Looked for, nothing open"),
+    "barriers": _("Lines not crossed"),
     "making": _("How it was made"),
     "workbench": _("What if"),
     "take": _("Take it along"),
 }
 # Pages that ask for more than to read releases.
-NEEDS = {"workbench": "insight.view_scenario", "money": "insight.view_funding"}
+NEEDS = {
+    "workbench": "insight.view_scenario",
+    "money": "insight.view_funding",
+    "barriers": "insight.view_barrier",
+}
 
 
 def to_area(release: Release, area_code: str, slot: Slot) -> str:

@@ -58,6 +58,14 @@ _SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             _said("What is open in any case costs more than that."),
         ),
         (
+            r"barriers need streets, and no walking network is loaded here",
+            _said("Lines cut streets, and no streets are loaded here."),
+        ),
+        (
+            r"barriers cross no street of (?P<area>.+)",
+            _said("These lines cross no street of %(area)s."),
+        ),
+        (
             r"the run is (?P<state>.+), and has nothing to release",
             _said("The run is %(state)s, and has nothing to release."),
         ),
@@ -89,6 +97,11 @@ def refused_in_words(error: BadInput) -> str:
             return f"{parameter_words(error.name)}: {said}."
         return f"{parameter_words(error.name)}: {error.reason}"
     return _found(_SENTENCES, str(error)) or str(error)
+
+
+def stored_refusal(said: str) -> str:
+    """The same of a refusal that was kept as the analysis said it; "" stays so."""
+    return _found(_SENTENCES, said) or said
 
 
 def _found(known: tuple[tuple[re.Pattern[str], str], ...], reason: str) -> str:

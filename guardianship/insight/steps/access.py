@@ -79,8 +79,8 @@ def _by_unit(
                 frame.to_numpy()[np.ix_(at, np.array(slots))] for frame in (first, second)
             )
             row: dict[str, Any] = {"area_code": unit, "season": season.value, "band": band}
-            row["minutes_nearest"] = _middle(near, people, inputs.asked.walk_kmh)
-            row["minutes_second"] = _middle(next_near, people, inputs.asked.walk_kmh)
+            row["minutes_nearest"] = middle_minutes(near, people, inputs.asked.walk_kmh)
+            row["minutes_second"] = middle_minutes(next_near, people, inputs.asked.walk_kmh)
             for limit_m in THRESHOLDS_M:
                 row[f"share_{limit_m:.0f}"] = _share(near, people, limit_m)
             rows.append(row)
@@ -101,7 +101,7 @@ def origin_units(inputs: Inputs) -> pd.Series:
     )
 
 
-def _middle(metres: np.ndarray, people: np.ndarray, walk_kmh: float) -> float:
+def middle_minutes(metres: np.ndarray, people: np.ndarray, walk_kmh: float) -> float:
     """Minutes of the middle young person at a middle hour; NaN where that is out of reach."""
     weight = np.repeat(people, metres.shape[1])
     flat = metres.ravel()

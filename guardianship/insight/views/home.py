@@ -58,7 +58,8 @@ class Home(InsightPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Empty where nobody gave the reader a duty."""
         may_run = self.person.has_perm("insight.add_run")
-        return self.show({"desks": desks_of(self.person, with_runs=may_run), "may_run": may_run})
+        words = {"desks": desks_of(self.person, with_runs=may_run), "may_run": may_run}
+        return self.show({**words, "reads_lines": self.person.has_perm("insight.view_barrier")})
 
 
 def desks_of(person: User, *, with_runs: bool) -> list[Desk]:

@@ -27,6 +27,8 @@ PURPOSE = "guardianship.purpose"
 # Jobs that go through without a person; nothing else does.
 REASONS = frozenset(
     {"import", "nightly", "retention", "release", "transparency", "demonstration"}
+    # Works out what lines that young people drew change.
+    | {"barriers"}
     # Somebody without an account, with a code: takes an answer back, opens a disclosure.
     | {"take_back", "disclosure"}
 )

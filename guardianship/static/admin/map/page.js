@@ -1,11 +1,12 @@
 // Starts every map of a form. Where one cannot start, its field works as it does without scripts.
 
 import { ExtentMap } from "./extent.js";
+import { LineMap } from "./line.js";
 import { PointMap } from "./point.js";
 import { PolygonMap } from "./polygon.js";
 import { openStage } from "./stage.js";
 
-const SHAPES = { extent: ExtentMap, point: PointMap, polygon: PolygonMap };
+const SHAPES = { extent: ExtentMap, line: LineMap, point: PointMap, polygon: PolygonMap };
 
 async function start(box) {
   box.hidden = false; // Leaflet measures what it draws in

@@ -1,11 +1,12 @@
 // What is drawn: parts, the one being changed, its chosen corner, and every step back. Knows no map.
 
-import { isShape, partsOf, textOf } from "./rings.js";
+import { LEAST_CORNERS, isShape, partsOf, textOf } from "./rings.js";
 
 /** Outlines of areas have thousands of corners; nobody moves those by hand. */
 export const MOST_CORNERS = 80;
 
 export class Patch {
+  least = LEAST_CORNERS;
   parts = [];
   active = -1;
   corner = -1;
@@ -18,6 +19,8 @@ export class Patch {
   }
 
   get text() { return textOf(this.parts); }
+
+  isWhole(part) { return isShape(part); }
 
   /** Corners of the part being changed; empty where there is none, or it has too many. */
   get corners() {
@@ -81,7 +84,7 @@ export class Patch {
   /** Leave the part as it is; the next corner begins another. */
   newPart() {
     this.keep();
-    this.parts = this.parts.filter(isShape);
+    this.parts = this.parts.filter((part) => this.isWhole(part));
     this.choosePart(-1);
   }
 

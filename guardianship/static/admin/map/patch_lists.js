@@ -1,7 +1,6 @@
 // The same patch in words: its parts, and the corners of the one being changed.
 
 import { written } from "./metres.js";
-import { isShape } from "./rings.js";
 
 export class PatchLists {
   constructor(stage, acts) {
@@ -27,7 +26,7 @@ export class PatchLists {
     const { words } = this.stage;
     const values = { n: index + 1, corners: part.rings[0].length };
     const name = document.createElement("span");
-    name.textContent = words.of(isShape(part) ? "part_name" : "part_open", values);
+    name.textContent = words.of(patch.isWhole(part) ? "part_name" : "part_open", values);
     const change = this.button(words.of("part_change", values), () => this.acts.changePart(index));
     change.setAttribute("aria-pressed", String(index === patch.active));
     const remove = this.button(words.of("part_remove", values), () => this.acts.removePart(index));

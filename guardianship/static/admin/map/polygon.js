@@ -8,8 +8,8 @@ import { Patch } from "./patch.js";
 import { boundsOf, isShape } from "./rings.js";
 
 export class PolygonMap {
-  constructor(stage) {
-    Object.assign(this, { stage, patch: new Patch(), layers: [], handles: [], turn: 0 });
+  constructor(stage, patch = new Patch()) {
+    Object.assign(this, { stage, patch, layers: [], handles: [], turn: 0 });
     this.problem = stage.box.querySelector("[data-map-problem]");
     this.undoButton = stage.box.querySelector("[data-map-undo]");
     this.checkSoon = soon(() => this.check());
@@ -33,8 +33,12 @@ export class PolygonMap {
     });
     stage.onNudge((metres, way) => this.nudge(metres, way));
     stage.onTyped(stage.field, () => this.read());
-    new AreaPicker(stage, (ids) => this.join(ids));
+    this.offerAreas();
     this.read();
+  }
+
+  offerAreas() {
+    new AreaPicker(this.stage, (ids) => this.join(ids));
   }
 
   /** The text field moves into a fold: it is there for whoever has GeoJSON already. */
@@ -65,9 +69,10 @@ export class PolygonMap {
     this.checkSoon();
     const { words } = this.stage;
     const said = [words.of(sentence, values)];
-    const short = this.patch.corners.length;
-    if (short === 1) said.push(words.of("corner_needs_two"));
-    if (short === 2) said.push(words.of("corner_needs_one"));
+    const drawn = this.patch.corners.length;
+    const short = drawn ? this.patch.least - drawn : 0;
+    if (short === 2) said.push(words.of("corner_needs_two"));
+    if (short === 1) said.push(words.of("corner_needs_one"));
     this.stage.tell(said.join(" "));
   }
 

@@ -5,6 +5,7 @@ const ZOOMS = { postcode: 17, street: 17, outward: 13, place: 14 };
 
 export function startSearch(stage) {
   const input = stage.box.querySelector("[data-map-search]");
+  if (!input) return; // a form for people who may not ask the gazetteer
   const list = stage.box.querySelector("[data-map-found]");
   const search = () => look(stage, input, list);
   stage.box.querySelector("[data-map-find]").addEventListener("click", search);
