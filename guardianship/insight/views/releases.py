@@ -10,6 +10,7 @@ from guardianship.insight.reading.choices_in_words import inputs_table, paramete
 from guardianship.insight.reading.equity import equity_figures, knows_deprivation
 from guardianship.insight.reading.harm import CONTACT, harm_figures, sources_of
 from guardianship.insight.reading.harm_hours import hours_figures
+from guardianship.insight.reading.harm_modelled import modelled_figures, profiles_to_choose
 from guardianship.insight.reading.links import to_release
 from guardianship.insight.reading.looked_for import looked_for
 from guardianship.insight.reading.partners import mix_of
@@ -42,6 +43,8 @@ class Overview(ReleasePage):
         sources = sources_of(self.release, asked.getlist("harm"))
         harm = harm_figures(self.release, slot, sources, self.notes)
         harm += hours_figures(self.release, slot, sources, self.notes)
+        profiles = profiles_to_choose(asked.get("profile", ""))
+        harm += modelled_figures(self.release, slot, sources, profiles, self.notes)
         # Harm is never alone: with it, what is open is shown whether or not it was unticked.
         on[SUPPORT] = on[SUPPORT] or bool(harm)
         support = at_slot(self.release, slot, self.notes)
@@ -50,6 +53,7 @@ class Overview(ReleasePage):
             "figures": [*self._layers(on, support.figure), *harm],
             "on": on,
             "sources": sources,
+            "profiles": profiles,
             "harm_is_on": bool(harm),
             "week": week_of(
                 self.release,

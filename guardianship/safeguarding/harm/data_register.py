@@ -23,6 +23,13 @@ DECLARED = (
         "id code name shape raised_by licence bias_note is_on",
     ),
     declare(
+        "harm.TimeProfile",
+        DataClass.PUBLIC,
+        "To model reports that carry no hour by time of day where somebody asks, and say so.",
+        WHILE_USED,
+        "id code name source of_whom licence address cases",
+    ),
+    declare(
         "harm.LoadedMonth",
         DataClass.HARM,
         "To load a month once, to replace it as a whole, and to account for rows left out.",

@@ -178,6 +178,39 @@ class HarmCount(models.Model):
         return str(_("harm count"))
 
 
+class TimeProfile(models.Model):
+    """Published cases by time band, for sources that know the month alone; chosen, never assumed.
+
+    ``cases`` by code of the band, as they were published; of whom, by whom and under which terms
+    is said wherever a figure is modelled by it.
+    """
+
+    code = models.SlugField(_("code"), unique=True, max_length=40)
+    name = models.CharField(_("name"), max_length=120)
+    source = models.CharField(_("published by"), max_length=200)
+    of_whom = models.CharField(_("of whom"), max_length=120)
+    licence = models.CharField(_("licence"), max_length=120)
+    address = models.URLField(_("address"), blank=True)
+    cases = models.JSONField(_("cases by time band"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("profile of the day")
+        verbose_name_plural = _("profiles of the day")
+        default_permissions = ()
+        ordering = ["name", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(source="") & ~Q(of_whom="") & ~Q(licence=""),
+                name="harm_profile_says_whose_it_is",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ImportReport(models.Model):
     """What came of the file that somebody sent last. Numbers and reasons, nothing of a row."""
 

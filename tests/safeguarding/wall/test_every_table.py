@@ -15,6 +15,7 @@ IN_FRONT = {
     "harm_harmsource",
     "harm_importreport",
     "harm_loadedmonth",
+    "harm_timeprofile",
     "rights_accessnote",
     "rights_publicfigure",
     "wall_areaduty",
