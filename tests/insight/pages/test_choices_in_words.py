@@ -128,7 +128,7 @@ def test_a_plan_and_a_sketch_without_deprivation_data_say_so() -> None:
     asked = {"season": "term", "band": "weekend_night", "teams": "1", "run_h": "2",
              "cost_per_hour": "60", "fair": "on"}  # fmt: skip
     page = client.get(reverse("insight:where_next", args=[release.uid]), asked).content.decode()
-    assert "No deprivation data is loaded, so that nobody can say" in page
+    assert "No deprivation data is loaded, so nobody can say" in page
     assert "three most deprived tenths." not in page
     tried = client.post(reverse("insight:try", args=[release.uid, "close"]), {"listing": BRIDGE})
     assert "nothing is told by tenths of it" in client.get(tried.url).content.decode()
