@@ -139,13 +139,7 @@ def sample_tables(authority: Area) -> dict[str, pd.DataFrame]:
         "system_contact": _counts(areas, authority, ["stop-search"]),
         "harm_hours": _hours(authority, "ambulance"),
         "contact_hours": _hours(authority, "stop-search"),
-        "agreement": _rows(
-            [
-                {"area_code": code, "area_name": name, "speaking": 2, "saying": "",
-                 "reading": "no source says more than elsewhere"}
-                for code, name in areas
-            ]
-        ),
+        "agreement": _agreement(areas),
         "equity": _equity(),
         "pattern": _pattern(areas),
         "partners": _rows(
@@ -183,6 +177,16 @@ def sample_tables(authority: Area) -> dict[str, pd.DataFrame]:
         ),
     }  # fmt: skip
     return {name: frame[list(COLUMNS[name])] for name, frame in found.items()}
+
+
+def _agreement(areas: list[tuple[str, str]]) -> pd.DataFrame:
+    return _rows(
+        [
+            {"area_code": code, "area_name": name, "speaking": 2, "saying": "",
+             "reading": "no source says more than elsewhere"}
+            for code, name in areas
+        ]
+    )  # fmt: skip
 
 
 def _rows(rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -55,6 +55,8 @@ from tests.builders.people import build_person
 
 # Of kinds that are never stored here: documents (cms/no_documents.py), half-finished uploads.
 NOBODY_HAS_IT = "999999"
+# Of things of which none is built: nobody has this one.
+UIDS = ("uid", "upload", "answer_uid", "proof_uid", "record_key")
 # Two of Wagtail's addresses do not name theirs.
 UNNAMED_ARGUMENTS = {
     "wagtailadmin_pages:revisions_compare": ("page_id", "revision_id_a", "revision_id_b"),
@@ -127,11 +129,7 @@ def build_samples(person: User) -> Samples:
         "filter_spec": "width-100",
         "token": inviting.token_of(invitation),
         "number": invitation.pk,
-        "uid": "00000000-0000-4000-8000-000000000000",
-        "upload": "00000000-0000-4000-8000-000000000000",
-        "answer_uid": "00000000-0000-4000-8000-000000000000",
-        "proof_uid": "00000000-0000-4000-8000-000000000000",
-        "record_key": "00000000-0000-4000-8000-000000000000",
+        **dict.fromkeys(UIDS, "00000000-0000-4000-8000-000000000000"),
         "part": "safety",
         "source": "police-street",
         "sheet_uid": _sheet(person).uid,
