@@ -17,10 +17,12 @@ Spots = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line by its name."""
+    """A line by its name, and its middle: a short one alone would be a speck."""
 
     name: str
     path: str
+    x_px: float
+    y_px: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,22 @@ def picture_of(authority: Area, barriers: Iterable[Barrier]) -> Picture:
     shrunk = math.cos(math.radians((south + north) / 2))
     scale = (WIDTH_PX - 2 * EDGE_PX) / ((east - west) * shrunk)
 
+    def at(lon: float, lat: float) -> tuple[float, float]:
+        across, down = (lon - west) * shrunk, north - lat
+        return round(across * scale + EDGE_PX, 1), round(down * scale + EDGE_PX, 1)
+
     def path(spots: Spots, end: str = "") -> str:
-        corners = (
-            f"{(lon - west) * shrunk * scale + EDGE_PX:.1f} {(north - lat) * scale + EDGE_PX:.1f}"
-            for lon, lat in spots
-        )
+        corners = ("{} {}".format(*at(*spot)) for spot in spots)
         return f"M{'L'.join(corners)}{end}"
+
+    def drawn(barrier: Barrier) -> Drawn:
+        left, below, right, above = barrier.line.extent
+        parts = "".join(path(part) for part in barrier.line.coords)
+        return Drawn(barrier.name, parts, *at((left + right) / 2, (below + above) / 2))
 
     return Picture(
         round(WIDTH_PX),
         round((north - south) * scale + 2 * EDGE_PX),
         "".join(path(ring, "Z") for ring in rings_of(row.thin)),
-        [Drawn(each.name, "".join(path(part) for part in each.line.coords)) for each in barriers],
+        [drawn(each) for each in barriers],
     )
