@@ -22,6 +22,7 @@ from guardianship.insight.reading.harm_hours import OF_TABLE, open_by_band, time
 from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.rows import rows_of, whole_number
 from guardianship.insight.reading.slots import Slot
+from guardianship.lib.time_bands import time_bands
 from guardianship.safeguarding.harm.models import TimeProfile
 
 
@@ -68,7 +69,10 @@ def _of_source(
     shares: dict[str, float],
     notes: Notes,
 ) -> Figure:
-    profile = Profile(stored.name, stored.source, stored.of_whom, stored.cases)
+    # PostgreSQL keeps no order of keys.
+    order = {band.code: number for number, band in enumerate(time_bands())}
+    cases = dict(sorted(stored.cases.items(), key=lambda each: order.get(each[0], len(order))))
+    profile = Profile(stored.name, stored.source, stored.of_whom, cases)
     count = _count_of(whole)
     found = by_time_band(count, profile).droplevel("area")
     times = [_time(str(band), row, shares) for band, row in found.iterrows()]

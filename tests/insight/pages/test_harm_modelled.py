@@ -50,6 +50,7 @@ def test_it_is_modelled_by_name_with_its_band(
     low, high = (25 * each for each in stats.beta(40.5, 81).ppf([0.05, 0.95]))
     row = figure[figure.index('<th scope="row">evening') :].split("</tr>")[0]
     assert f"<td>{25 * 40.5 / 121.5:.0f}</td><td>{low:.0f}–{high:.0f}</td>" in row
+    assert figure.index(">after school<") < figure.index(">evening, Monday") < figure.index(">late")
     assert '<option value="injuries" selected>' in page
 
 
