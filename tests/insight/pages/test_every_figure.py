@@ -5,12 +5,16 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.gis.geos import LineString, MultiLineString
 from django.urls import URLPattern, reverse
 
+from gis.crs import WGS84
 from guardianship.accounts.roles import Role
-from guardianship.insight.models import Release, SitingPlan
+from guardianship.insight.models import Barrier, BarrierComparison, Release, SitingPlan
 from guardianship.insight.plans.question import Conditions
 from guardianship.insight.urls import urlpatterns
+from guardianship.safeguarding.wall.doors import open_for_task
+from tests.builders import town
 from tests.builders.insight import a_release
 from tests.builders.people import StaysIn
 from tests.builders.places import a_listing, hours
@@ -51,14 +55,29 @@ def analyst(release: Release) -> StaysIn:
     return who_plans(release, Role.ANALYST)
 
 
+def lines_of(release: Release) -> tuple[Barrier, BarrierComparison]:
+    """A line that nobody crosses, and a comparison that is still to be worked out."""
+    corners = [town.at(250, north_m).coords for north_m in (-100, 300)]
+    with open_for_task("barriers"):
+        line = Barrier.objects.create(
+            authority=release.authority, name="Park", why="Locked at dusk.",
+            line=MultiLineString(LineString(corners), srid=WGS84),
+        )  # fmt: skip
+        return line, BarrierComparison.objects.create(run=release.run, authority=release.authority)
+
+
 def pages(release: Release, analyst: StaysIn) -> Iterator[tuple[str, str]]:
     """Name and address of everything that answers with a page."""
     close = reverse("insight:try", args=[release.uid, "close"])
     uid = analyst.post(close, {"listing": BRIDGE}).url.rstrip("/").rpartition("/")[2]
     asked = Conditions("term", "weekend_night").as_json()
     plan = SitingPlan.objects.create(run=release.run, conditions=asked)
-    about = {"releases": release.uid, "runs": release.run.uid, "scenarios": uid}
-    values = {"area_code": QUAY, "kind": "funding", "proof_uid": plan.uid}
+    line, compared = lines_of(release)
+    about = {
+        "releases": release.uid, "runs": release.run.uid, "scenarios": uid, "barriers": line.uid,
+    }  # fmt: skip
+    values = {"area_code": QUAY, "kind": "funding", "proof_uid": plan.uid,
+              "code": release.authority.code, "answer_uid": compared.uid}  # fmt: skip
     for pattern in urlpatterns:
         assert isinstance(pattern, URLPattern)
         named = re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
