@@ -170,6 +170,29 @@ def test_who_answered_between_two_releases_is_not_found_by_subtracting() -> None
     assert told("a group more") == (40, 30)
 
 
+def test_answers_about_an_area_of_two_vintages_are_one_row() -> None:
+    authority, squares = build_town(with_clubs=False)
+    older = AreaSet.objects.create(
+        code="older", kind=squares.kind, label="Older", valid_from=date(2011, 1, 1)
+    )
+    AreaSet.objects.filter(pk=squares.pk).update(valid_from=date(2021, 1, 1))
+    now = squares.areas.get(name="Square 01")
+    before = Area.objects.create(
+        area_set=older, code=now.code, name="Once Square 01", nation="wales", boundary=now.boundary
+    )
+    with open_for_task("import"):
+        for week, size, area in [(MONDAY, 8, now), (date(2026, 8, 31), 7, before)]:
+            said = GroupSession.objects.create(
+                home=authority, week=week, group_size=size, ages="13-15", consent_recorded=True,
+                consent=Consent.PARTNERS, kept_from=[],
+            )  # fmt: skip
+            SessionCell.objects.create(session=said, area=area, band="evening", feels="unsafe")
+    run = done(authority, squares)
+    for why in ("", "once more"):
+        rows = make_release(run, why=why).table("safety").to_dict("records")
+        assert [(row["area_name"], row["people"]) for row in rows] == [("Square 01", 15)]
+
+
 @pytest.mark.parametrize("state", [RunState.WAITING, RunState.FAILED])
 def test_a_run_without_a_result_is_refused(state: RunState) -> None:
     authority, squares = build_town(with_clubs=False)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gis.analysis.disclosure.differences import NOT_SHOWN_VALUE, held_to_earlier
 from gis.analysis.disclosure.rules import Rules
@@ -53,14 +53,15 @@ def safety_frame(
     ``band``, ``feels``, ``count``), None without any, to which the next release is held.
 
     A number that moved by a few answers since the last of ``earlier`` stays as it was: who answered
-    in between is not found by subtracting. The wall must be open.
+    in between is not found by subtracting. An area that stands in sets of several vintages is one,
+    by its code. The wall must be open.
     """
     inside = Area.objects.filter(boundary__intersects=authority.boundary)
-    said: dict[tuple[int, str], _Said] = defaultdict(_Said)
+    said: dict[tuple[str, str], _Said] = defaultdict(_Said)
     sessions = GroupSession.objects.standing().filter(FOR_ALL_READERS)
     cells = SessionCell.objects.filter(session__in=sessions.values("pk"), area__in=inside)
     for area, band, feels, session, week, size in cells.values_list(
-        "area_id", "band", "feels", "session_id", "session__week", "session__group_size"
+        "area__code", "band", "feels", "session_id", "session__week", "session__group_size"
     ):
         each = said[area, band]
         each.feels[feels] += size
@@ -68,7 +69,7 @@ def safety_frame(
         each.sessions.add(session)
     singles = SingleAnswer.objects.standing().filter(FOR_ALL_READERS, area__in=inside)
     for area, band, feels, week in singles.exclude(feels="").values_list(
-        "area_id", "band", "feels", "week"
+        "area__code", "band", "feels", "week"
     ):
         said[area, band].feels[feels] += 1
         said[area, band].weeks.add(week)
@@ -76,14 +77,11 @@ def safety_frame(
     return _rows(dict(said), _held(cells, earlier)), cells if len(cells) else None
 
 
-def _cells(said: dict[tuple[int, str], _Said]) -> pd.DataFrame:
+def _cells(said: dict[tuple[str, str], _Said]) -> pd.DataFrame:
     """Every true number, also of those who are too few, with what may be ``shown`` of it."""
-    codes = dict(
-        Area.objects.filter(pk__in={area for area, _band in said}).values_list("pk", "code")
-    )
     rows = [
         {
-            "area": codes[area],
+            "area": area,
             "band": band,
             "feels": name,
             "count": number,
@@ -119,18 +117,21 @@ def _held(cells: pd.DataFrame, earlier: list[Release]) -> pd.Series:
     return answer
 
 
-def _rows(said: dict[tuple[int, str], _Said], told: pd.Series) -> pd.DataFrame:
-    areas = Area.objects.defer("boundary").in_bulk({area for area, _band in said})
+def _rows(said: dict[tuple[str, str], _Said], told: pd.Series) -> pd.DataFrame:
+    codes = {area for area, _band in said}
+    by_age = F("area_set__valid_from").asc(nulls_first=True)
+    # The newest name of each stands.
+    rows_of = Area.objects.filter(code__in=codes).order_by(by_age, "pk")
+    names = dict(rows_of.values_list("code", "name"))
     bands = [band.code for band in time_bands()]
     rows = []
-    for key, band in said:
-        area = areas[key]
-        numbers = {name: told[area.code, band, name] for name in (*Feels.values, PEOPLE)}
+    for area, band in said:
+        numbers = {name: told[area, band, name] for name in (*Feels.values, PEOPLE)}
         enough = numbers[PEOPLE] != NOT_SHOWN_VALUE
         rows.append(
             {
-                "area_code": area.code,
-                "area_name": area.name,
+                "area_code": area,
+                "area_name": names[area],
                 "band": band,
                 "status": "shown" if enough else "not shown",
                 **{
