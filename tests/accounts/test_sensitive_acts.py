@@ -99,6 +99,7 @@ def test_what_one_can_see_and_do_is_what_the_tables_say() -> None:
     assert abilities_of(build_person(Role.ANALYST)) == [
         Ability("Group sessions at a map", ("see",)),
         Ability("Harm counts", ("see",)),
+        Ability("Lines not crossed", ("see", "add", "change", "remove")),
         Ability("Loaded months", ("see", "add")),
         Ability("Releases", ("see", "add")),
         Ability("Runs of the analysis", ("see", "add", "change")),

@@ -143,6 +143,7 @@ class Migration(migrations.Migration):
             fields=BARRIER,
             options={
                 "verbose_name": "line not crossed",
+                "verbose_name_plural": "lines not crossed",
                 "ordering": ["name", "pk"],
                 "default_permissions": ("add", "change", "delete", "view"),
                 "constraints": CONSTRAINTS,

@@ -48,6 +48,7 @@ class Barrier(models.Model):
 
     class Meta:
         verbose_name = _("line not crossed")
+        verbose_name_plural = _("lines not crossed")
         default_permissions = ("add", "change", "delete", "view")
         ordering = ["name", "pk"]
         constraints = [
