@@ -1,4 +1,4 @@
-"""``[[population]]`` and ``[[ethnicity]]``: counts of people, one for each column."""
+"""``[[population]]``, ``[[ethnicity]]``, ``[[denominator]]``: counts of people by column."""
 
 from __future__ import annotations
 
@@ -141,6 +141,24 @@ class EthnicityLoader(CountsLoader):
             if total != added:
                 report.note(row.number, self.total, said)
         return Sex.PERSONS, counts
+
+
+class DenominatorLoader(CountsLoader):
+    """People counted otherwise than as residents, such as by day: one number an area."""
+
+    table = "denominator"
+
+    def columns(self) -> list[str]:
+        """The one that the manifest names."""
+        return [self.entry.get("people")]
+
+    def counted(self) -> list[str]:
+        """The same in every file, whatever its column is called."""
+        return ["people"]
+
+    def read(self, row: Row, report: FileReport) -> tuple[Sex, list[int]]:
+        """The number of the area."""
+        return Sex.PERSONS, [_count(row, self.entry.get("people"))]
 
 
 def broad_group(name: str) -> str:

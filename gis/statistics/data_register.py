@@ -15,7 +15,7 @@ DECLARED = (
     declare(
         "statistics.AreaCounts",
         DataClass.PUBLIC,
-        "Published numbers of residents by area, to set provision beside.",
+        "Published numbers of residents, and of people by day, to set provision and counts beside.",
         AREAS,
         "id dataset area sex counts",
     ),

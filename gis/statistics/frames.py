@@ -77,6 +77,15 @@ def ethnicity(area_set: str, within: Collection[str] | None = None) -> Known:
     return _on(broad.astype("float64").sort_index(), dataset, area_set, within)
 
 
+def denominator(area_set: str, within: Collection[str] | None = None) -> Known:
+    """Column ``people``: those of the newest second denominator, by area of ``area_set``."""
+    dataset = _newest(Topic.DENOMINATOR, area_set, within)
+    rows = AreaCounts.objects.filter(dataset=dataset).values_list("area__code", "counts")
+    people = {code: counts[0] for code, counts in rows}
+    frame = pd.DataFrame({"people": pd.Series(people, dtype="float64")}).sort_index()
+    return _on(frame, dataset, area_set, within)
+
+
 def deprivation(area_set: str, within: Collection[str] | None = None) -> Known:
     """Column ``decile``, 1 the most deprived, by area of ``area_set``."""
     dataset = _newest(Topic.DEPRIVATION, area_set, within)

@@ -14,6 +14,7 @@ class Topic(models.TextChoices):
     POPULATION = "population", _("population by age and sex")
     DEPRIVATION = "deprivation", _("deprivation")
     ETHNICITY = "ethnicity", _("ethnic groups")
+    DENOMINATOR = "denominator", _("people counted otherwise than as residents")
 
 
 class Sex(models.TextChoices):
@@ -27,8 +28,9 @@ class Sex(models.TextChoices):
 class Dataset(models.Model):
     """One publication for one area set: its date, its source, and what its columns count.
 
-    ``columns`` are ages ("10", "0-9", "90+") or ethnic groups, in the order of the counts; a
-    dataset of deprivation has none. Packs of several towns fill one dataset together.
+    ``columns`` are ages ("10", "0-9", "90+") or ethnic groups, in the order of the counts, or
+    "people" of a denominator, whom the label names; a dataset of deprivation has none. Packs of
+    several towns fill one dataset together.
     """
 
     topic = models.CharField(_("about"), max_length=12, choices=Topic)

@@ -22,9 +22,19 @@ POPULATION = TableSpec(
 )
 DEPRIVATION = TableSpec({**_OF_AREAS, "index": TEXT, "decile": TEXT, "rank": TEXT})
 ETHNICITY = TableSpec({**_OF_AREAS, "total": TEXT})
+# Its label says who is counted, so there is none without; ``people`` is the column of numbers.
+DENOMINATOR = TableSpec(
+    {
+        **_OF_AREAS,
+        "as_of": Key(day, needed=True),
+        "label": NEEDED_TEXT,
+        "people": NEEDED_TEXT,
+    }
+)
 
 STATISTICS_TABLES = {
     "population": POPULATION,
     "deprivation": DEPRIVATION,
     "ethnicity": ETHNICITY,
+    "denominator": DENOMINATOR,
 }

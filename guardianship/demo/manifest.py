@@ -88,6 +88,14 @@ area_set = "lsoa21"
 code = "lsoa21_code"
 label = "Invented census"
 as_of = 2021-03-21
+
+[[denominator]]
+file = "small_area/people_by_day_2024_lsoa21.csv"
+area_set = "lsoa21"
+code = "area_code"
+people = "people_by_day"
+label = "People by day"
+as_of = 2024-06-30
 """
 # File, area set, kind, label and validity, from the whole to its parts.
 BOUNDARIES = (

@@ -1,8 +1,10 @@
-"""Population, deprivation and ethnicity by small area, as files."""
+"""Population, deprivation, ethnicity and people by day by small area, as files."""
 
 from pathlib import Path
 
 from guardianship.demo.areas import Area
+from guardianship.demo.by_day import HEADER as BY_DAY_HEADER
+from guardianship.demo.by_day import by_day_rows
 from guardianship.demo.deprivation import HEADER, deprivation_rows
 from guardianship.demo.people import ETHNIC_GROUPS, OLDEST, Residents, residents
 from guardianship.demo.writers import write_csv
@@ -16,7 +18,7 @@ POPULATION_HEADER = [
 
 
 def write(folder: Path, lsoas: list[Area], seed: int) -> None:
-    """Three files, one row for each area (three in the population's: by sex)."""
+    """Four files, one row for each area (three in the population's: by sex)."""
     in_order = sorted(lsoas, key=lambda area: area.code)
     people = residents(in_order, seed)
     rows = [row for one in people for row in _population(one)]
@@ -27,6 +29,8 @@ def write(folder: Path, lsoas: list[Area], seed: int) -> None:
         ["lsoa21_code", "total_residents", *ETHNIC_GROUPS],
         [[one.area.code, sum(one.ethnicity), *one.ethnicity] for one in people],
     )
+    by_day = by_day_rows(people, seed)
+    write_csv(folder / "people_by_day_2024_lsoa21.csv", BY_DAY_HEADER, by_day)
 
 
 def _population(one: Residents) -> list[list[object]]:

@@ -45,6 +45,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "harm": (
         *(*_COUNTS, "tipping_ratio", "smoothed", "smoothed_low", "smoothed_high"),
         *("p_above", "p_above_twice", "funnel", "course", "with_lack"),
+        # Who else is counted than residents, in fives, and the rate for 1,000 of them.
+        *("denominator", "denominator_people", "denominator_rate"),
     ),
     "system_contact": _COUNTS,
     # Of the authority, by quarter and band, of sources that know the hour; band also "other" and

@@ -11,7 +11,7 @@ from gis.packs.lookups import LookupsLoader
 from gis.packs.manifest import Pack
 from gis.packs.postcodes import PostcodesLoader
 from gis.packs.report import FileReport
-from gis.statistics.counts import EthnicityLoader, PopulationLoader
+from gis.statistics.counts import DenominatorLoader, EthnicityLoader, PopulationLoader
 from gis.statistics.deprivation import DeprivationLoader
 from gis.walking.loading import WalkingNetworkLoader
 from gis.walking.street_names import StreetsLoader
@@ -31,6 +31,7 @@ BEFORE_LISTINGS = (
     PopulationLoader,
     DeprivationLoader,
     EthnicityLoader,
+    DenominatorLoader,
     PostcodesLoader,
     BankHolidaysLoader,
     TermDatesLoader,

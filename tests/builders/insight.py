@@ -134,7 +134,7 @@ def sample_tables(authority: Area) -> dict[str, pd.DataFrame]:
         "harm": _counts(areas, authority, ["street-crime", "ambulance"]).assign(
             tipping_ratio=1.4, smoothed=50.0, smoothed_low=38.0, smoothed_high=66.0, p_above=0.6,
             p_above_twice=0.0, funnel="as chance allows", course="too few quarters to tell",
-            with_lack=np.nan,
+            with_lack=np.nan, denominator="", denominator_people=np.nan, denominator_rate=np.nan,
         ),
         "system_contact": _counts(areas, authority, ["stop-search"]),
         "harm_hours": _hours(authority, "ambulance"),

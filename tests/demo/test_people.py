@@ -50,6 +50,18 @@ def test_ethnicity_counts_the_same_people(rows: Rows) -> None:
         assert sum(int(row[group]) for group in groups) == int(row["total_residents"])
 
 
+def test_by_day_the_same_people_are_elsewhere_most_of_all_in_the_middle(rows: Rows, shapes) -> None:
+    by_day = {r["area_code"]: int(r["people_by_day"])
+              for r in rows("small_area/people_by_day_2024_lsoa21.csv")}  # fmt: skip
+    living = {r["lsoa21_code"]: int(r["total_residents"])
+              for r in rows("small_area/ethnicity5_lsoa21.csv")}  # fmt: skip
+    assert set(by_day) == set(living) == set(shapes("lsoa21")["code"])
+    assert sum(by_day.values()) == sum(living.values()) == 60_000
+    ratios = [by_day[code] / living[code] for code in living]
+    assert min(ratios) < 0.8
+    assert max(ratios) > 1.7
+
+
 def test_deprivation_ranks_are_different_and_fit_their_tenths(rows: Rows) -> None:
     table = rows("small_area/deprivation_lsoa21.csv")
     ranks = [int(row["IMD_rank"]) for row in table]

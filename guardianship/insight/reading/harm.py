@@ -18,6 +18,12 @@ from guardianship.insight.charts.figure import Figure, Table
 from guardianship.insight.charts.steps import UNKNOWN, Key, beside, pair_look, third_of
 from guardianship.insight.charts.week import percent
 from guardianship.insight.models import Release
+from guardianship.insight.reading.denominators import (
+    how_and_what_not,
+    rate_of,
+    second_name,
+    what_it_changes,
+)
 from guardianship.insight.reading.links import to_area
 from guardianship.insight.reading.notes import Notes
 from guardianship.insight.reading.outlines import outlines_of
@@ -121,7 +127,9 @@ def _of_source(
         patterns=[Key(HELD_BACK, _("not shown, or too few to tell"))],
         is_pair=True,
     )
-    note = notes.source(source.name) or {}
+    # Contact with services has no rate by others.
+    changes = "" if is_contact else f" {what_it_changes(areas)}"
+    how, cannot_tell = _beside(source, areas, notes, is_contact=is_contact)
     return Figure(
         f"{'contact' if is_contact else 'harm'}-{source.code}",
         (
@@ -134,19 +142,34 @@ def _of_source(
             "Reports in %(period)s beside open places: %(slot)s. By area, the time of day of "
             "reports is not known."
         )
-        % {"period": period, "slot": slot.words},
+        % {"period": period, "slot": slot.words}
+        + changes,
         _table(areas, open_shares, source),
-        note.get("bias_note")
-        or source.bias_note
-        or _("Reports that this source recorded, by area and quarter."),
-        _("Where harm is: this says where services went and whom they recorded there.")
-        if is_contact
-        else note.get("cannot_tell")
-        or _("What was not reported, and what service activity brought to light."),
+        how,
+        cannot_tell,
         notes.as_of,
         drawing,
         notes.hidden,
     )
+
+
+def _beside(source: Source, areas: list[Row], notes: Notes, *, is_contact: bool) -> tuple[str, str]:
+    """How a source knows and what it cannot tell, with what a second denominator adds."""
+    note = notes.source(source.name) or {}
+    how, what_not = how_and_what_not(areas)
+    known = (
+        note.get("bias_note")
+        or source.bias_note
+        or _("Reports that this source recorded, by area and quarter.")
+    )
+    if is_contact:
+        return known, _(
+            "Where harm is: this says where services went and whom they recorded there."
+        )
+    cannot_tell = note.get("cannot_tell") or _(
+        "What was not reported, and what service activity brought to light."
+    )
+    return known + how, cannot_tell + what_not
 
 
 def _reading(
@@ -196,12 +219,14 @@ def _table(areas: list[Row], open_shares: dict[str, float | None], source: Sourc
     ]  # fmt: skip
     has_tipping = any("tipping_ratio" in row for row in areas)
     more = MORE if any("smoothed" in row for row in areas) else {}
+    second = second_name(areas)
     return Table(
         _("%(source)s by area, with what is open") % {"source": source.name},
         [
             *columns,
             *([_("Tipping ratio")] if has_tipping else []),
             *(str(words) for words in more.values()),
+            *([_("For 1,000: %(name)s") % {"name": second}] if second else []),
         ],
         [
             [
@@ -214,6 +239,7 @@ def _table(areas: list[Row], open_shares: dict[str, float | None], source: Sourc
                 in_readers_words(row["reliability"]),
                 *([_ratio(row["tipping_ratio"])] if has_tipping else []),
                 *(_more(row, name) for name in more),
+                *([rate_of(row)] if second else []),
             ]
             for row in areas
         ],

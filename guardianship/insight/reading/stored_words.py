@@ -50,6 +50,10 @@ _SAID = (
     _("Lifts, buses and bicycles; which ways feel safe; whether a path is lit."),
     _("How many a place has room for: that is an assumption by kind of listing."),
     _("What was never reported, or reported elsewhere."),
+    # A second denominator; the name is the invented town's.
+    _("People by day"),
+    _("Counts who is there by its own rules, which may leave out who has no job or school."),
+    _("Who is there at the hour of a report, and how many of them are young."),
     # Sources of counts that are there from the beginning (safeguarding.harm, migration 0003).
     _("Street-level crime recorded by police"),
     _(

@@ -20,6 +20,7 @@ from guardianship.insight.pipeline import TABLES
 from guardianship.insight.releasing.controlled import cell_bytes, frozen_bytes
 from guardianship.insight.releasing.counts import Counted, Told, counted, quarter_of
 from guardianship.insight.releasing.demand import demand_of
+from guardianship.insight.releasing.denominators import Second, beside_residents, second_of
 from guardianship.insight.releasing.fairness import fairness_of
 from guardianship.insight.releasing.safety import SAFETY, safety_frame
 from guardianship.insight.releasing.said_of_counts import said_of_counts
@@ -53,12 +54,15 @@ def make_release(run: Run, *, why: str = "") -> Release:
         authority = Area.objects.select_for_update().get(pk=run.authority_id)
         earlier = list(Release.objects.filter(authority=authority).order_by("number"))
         geography = AreaSet.objects.get(code=run.head["geography_set"])
-        found = counted(_told(run, authority, geography), earlier)
+        told = _told(run, authority, geography)
+        found = counted(told, earlier)
         _with_what_is_said(found, run, geography)
+        second = second_of(told) if found.sources else None
+        found.frames["harm"] = beside_residents(found.frames["harm"], second)
         _with_fairness(found, run, authority, earlier)
         _with_demand(found, authority, earlier)
         _with_safety(found, authority, earlier)
-        contents = _contents(run, authority, found)
+        contents = _contents(run, found, second)
         period = max(found.periods) if found.periods else quarter_of(run.week_from or run.on_date)
         head = _head(run, found)
         digests = {name: digest(content) for name, content in contents.items()}
@@ -139,20 +143,20 @@ def _told(run: Run, authority: Area, geography: AreaSet) -> Told:
     )
 
 
-def _contents(run: Run, authority: Area, found: Counted) -> dict[str, bytes]:
+def _contents(run: Run, found: Counted, second: Second | None) -> dict[str, bytes]:
     """Canonical bytes of every table of ``COLUMNS``, and the controlled releases as they are."""
     rows = dict(run.tables.filter(name__in=TABLES).values_list("name", "content"))
     contents = {name: bytes(rows[name]) for name in TABLES}
     frames = {
         **found.frames,
-        "sources": _sources(run, found.sources),
+        "sources": _sources(run, found.sources, second),
     }
     for name, frame in frames.items():
         contents[name] = canonical_csv(frame.reindex(columns=list(COLUMNS[name])))
     return contents | {name: frozen_bytes(each) for name, each in found.controlled.items()}
 
 
-def _sources(run: Run, sources: list[HarmSource]) -> pd.DataFrame:
+def _sources(run: Run, sources: list[HarmSource], second: Second | None) -> pd.DataFrame:
     of_run = read_canonical(bytes(run.tables.get(name="sources").content))
     of_cases = [
         {
@@ -165,7 +169,8 @@ def _sources(run: Run, sources: list[HarmSource]) -> pd.DataFrame:
         }
         for source in sources
     ]
-    return pd.concat([of_run, pd.DataFrame(of_cases)], ignore_index=True)
+    of_people = [second.as_source()] if second else []
+    return pd.concat([of_run, pd.DataFrame(of_cases + of_people)], ignore_index=True)
 
 
 def _head(run: Run, found: Counted) -> dict[str, Any]:
