@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import geopandas
 import pandas as pd
@@ -72,6 +73,9 @@ def measures(out: Path) -> str:
 
 def test_every_choice_changes_the_measures(tmp_path: Path) -> None:
     build_town()
+    # Whether a listing is found open in a draw is thrown by its code: no other luck each time.
+    for number, listing in enumerate(Listing.objects.order_by("name"), start=1):
+        Listing.objects.filter(pk=listing.pk).update(uid=UUID(int=number))
     assert set(OTHERWISE) == set(Parameters().as_json())
     run_analysis(tmp_path / "usual")
     usual = measures(tmp_path / "usual")
