@@ -15,7 +15,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from gis.crs import WGS84
-from guardianship.insight.models.plan import LOST_AFTER
+from guardianship.insight.models.asked import AskedOfRun
 from guardianship.insight.models.run import Run
 from guardianship.lib import clock
 
@@ -79,41 +79,18 @@ class Barrier(models.Model):
         return self.name
 
 
-class BarrierComparison(models.Model):
+class BarrierComparison(AskedOfRun):
     """Access of a run with the lines as they were when somebody asked, and without them.
 
     ``drawn`` are GeoJSON features, so that a line that is changed or taken away changes nothing
     here; ``drawn_hash`` is of them and the run. ``answer`` is what ``barriers.comparing`` tells.
     """
 
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="barrier_comparisons")
     authority = models.ForeignKey("areas.Area", on_delete=models.PROTECT, related_name="+")
     drawn = models.JSONField(_("lines"), default=list)
     drawn_hash = models.CharField(_("hash of the lines and the run"), max_length=64)
-    answer = models.JSONField(_("answer"), null=True, blank=True)
     answer_hash = models.CharField(_("hash of the answer"), max_length=64, blank=True)
-    asked_at = models.DateTimeField(_("asked for at"), default=clock.now)
-    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
-    wagtail_reference_index_ignore = True
-
-    class Meta:
+    class Meta(AskedOfRun.Meta):
         verbose_name = _("comparison with and without lines")
-        default_permissions = ()
-        ordering = ["-asked_at", "-pk"]
-
-    def __str__(self) -> str:
-        return str(self.uid)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether there is an answer."""
-        return self.answer is not None
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether there will be none."""
-        if self.is_done:
-            return False
-        return self.ended_at is not None or clock.now() - self.asked_at > LOST_AFTER
